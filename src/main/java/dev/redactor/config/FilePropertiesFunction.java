@@ -1,0 +1,26 @@
+package dev.redactor.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.camel.spi.PropertiesFunction;
+
+/**
+ * The placeholder {@code {{file:/run/secrets/token}}}: the content of a file without trailing line
+ * ends, so that secrets can be mounted rather than written.
+ */
+public final class FilePropertiesFunction implements PropertiesFunction {
+  @Override
+  public String getName() {
+    return "file";
+  }
+
+  @Override
+  public String apply(String remainder) {
+    try {
+      return Files.readString(Path.of(remainder)).stripTrailing();
+    } catch (IOException e) {
+      throw new ConfigException("{{file:" + remainder + "}}", "cannot be read");
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.redactor.config;
+
+import java.time.Duration;
+
+/**
+ * When a project stops by itself.
+ *
+ * @param failures calls that fail one after the other before the gate closes
+ * @param probeMin the first wait before a probe
+ * @param probeMax the longest wait between probes
+ */
+public record GateConfig(int failures, Duration probeMin, Duration probeMax) {
+  static GateConfig read(Settings settings) {
+    return new GateConfig(
+        settings.get(Keys.GATE_FAILURES),
+        settings.get(Keys.GATE_PROBE_MIN),
+        settings.get(Keys.GATE_PROBE_MAX));
+  }
+}

@@ -1,0 +1,348 @@
+package dev.redactor.config;
+
+import dev.redactor.model.Ids;
+import dev.redactor.model.MessageAction;
+import dev.redactor.provider.Dialect;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Every key of ours. docs/configuration.md is generated from this list. */
+public final class Keys {
+  private static final List<ConfigKey<?>> ALL = new ArrayList<>();
+
+  public static final ConfigKey<String> PROJECT_ACCOUNT =
+      key(
+          "redactor.projects.*.account",
+          "id",
+          null,
+          value -> Ids.require("account", value),
+          "The project id (SignalWire) or account sid (Twilio). A request names its project by it.");
+  public static final ConfigKey<String> PROJECT_SPACE =
+      key(
+          "redactor.projects.*.space",
+          "name",
+          null,
+          Keys::space,
+          "The SignalWire space: `acme` stands for https://acme.signalwire.com.");
+  public static final ConfigKey<String> PROJECT_BASE_URL =
+      key(
+          "redactor.projects.*.base-url",
+          "url",
+          null,
+          Keys::baseUrl,
+          "The API's base instead of a space, up to and without `/Accounts`. Must be https, except to"
+              + " loopback.");
+  public static final ConfigKey<Secret> PROJECT_TOKEN =
+      key(
+          "redactor.projects.*.token",
+          "secret",
+          null,
+          Keys::secret,
+          "The API token. Keep it out of the file: `{{file:/run/secrets/token}}`, `{{env:TOKEN}}`, or the"
+              + " variable REDACTOR_PROJECTS_NAME_TOKEN.");
+  public static final ConfigKey<Dialect> PROJECT_DIALECT =
+      key(
+          "redactor.projects.*.dialect",
+          "signalwire or twilio",
+          "signalwire",
+          value -> oneOf(Dialect.class, value),
+          "Whose rules the provider follows.");
+
+  public static final ConfigKey<String> KAFKA_BROKERS =
+      key(
+          "redactor.kafka.brokers",
+          "host:port list",
+          "",
+          Function.identity(),
+          "The Kafka cluster. Empty: an embedded broker with durable data, for trying out and for one"
+              + " machine. Security and every other client option: `camel.component.kafka.*`.");
+  public static final ConfigKey<String> DATA_DIR =
+      key(
+          "redactor.data-dir",
+          "path",
+          "data",
+          Keys::notEmpty,
+          "Where the embedded broker keeps its files. Unused with a cluster.");
+  public static final ConfigKey<List<String>> INTAKE_TOPICS =
+      key(
+          "redactor.intake.topics",
+          "topic list",
+          "message-events",
+          Keys::topics,
+          "The topics message events are read from.");
+  public static final ConfigKey<Boolean> TOPICS_CREATE =
+      key(
+          "redactor.topics.create",
+          "true or false",
+          "true",
+          Keys::bool,
+          "Create missing topics at start. False: only check them.");
+  public static final ConfigKey<Integer> TOPICS_PARTITIONS =
+      key(
+          "redactor.topics.partitions",
+          "number",
+          "4",
+          range(1, 1000),
+          "Partitions of the topics it creates: the most consumers one project's corridor can have.");
+  public static final ConfigKey<Integer> TOPICS_REPLICATION =
+      key(
+          "redactor.topics.replication",
+          "number",
+          "-1",
+          range(-1, 9),
+          "Replicas of the topics it creates; -1 takes the cluster's default.");
+  public static final ConfigKey<Duration> TOPICS_EVENTS_RETENTION =
+      key(
+          "redactor.topics.events-retention",
+          "duration",
+          "90d",
+          positive(),
+          "How long `redaction.events`, the audit stream, keeps events.");
+
+  public static final ConfigKey<MessageAction> ON_MESSAGE =
+      key(
+          "redactor.on-message",
+          "redact, delete or media-only",
+          "redact",
+          MessageAction::of,
+          "redact: delete the media, clear the body, keep the record that it was sent. delete: delete the"
+              + " media, then the message. media-only: leave the body.");
+  public static final ConfigKey<Boolean> VERIFY =
+      key(
+          "redactor.verify",
+          "always or never",
+          "always",
+          Keys::verify,
+          "Whether the provider is asked again that what was erased cannot be read any more.");
+  public static final ConfigKey<Duration> SETTLE_WINDOW =
+      key(
+          "redactor.settle-window",
+          "duration",
+          "10m",
+          positive(),
+          "How long after its event a message, or a medium its event announced, may still be missing at"
+              + " the provider before that counts as gone.");
+  public static final ConfigKey<Integer> CONCURRENCY =
+      key(
+          "redactor.concurrency",
+          "number",
+          "64",
+          range(1, 2000),
+          "Calls in flight to the provider, per project. Threads and the connection pool follow it.");
+  public static final ConfigKey<Integer> CONSUMERS =
+      key(
+          "redactor.consumers",
+          "number",
+          "2",
+          range(1, 64),
+          "Kafka consumers of one project's corridor. Two or more keep the calls busy while one batch"
+              + " waits for its last answer.");
+
+  public static final ConfigKey<List<Duration>> RETRY_TIERS =
+      key(
+          "redactor.retry.tiers",
+          "duration list",
+          "30s,5m,1h",
+          Keys::tiers,
+          "The delays of the retry topics, growing. One topic `redaction.retry.<tier>` each.");
+  public static final ConfigKey<Integer> RETRY_ATTEMPTS =
+      key(
+          "redactor.retry.max-attempts",
+          "number",
+          "8",
+          range(1, 1000),
+          "Failed attempts before an item becomes a dead letter. Waiting for a message in progress, for"
+              + " late media or for a closed gate does not count.");
+  public static final ConfigKey<Duration> RETRY_IN_PLACE =
+      key(
+          "redactor.retry.in-place-delay",
+          "duration",
+          "100ms",
+          notNegative(),
+          "The pause before the one quick second attempt of a call, on average; jittered by half.");
+  public static final ConfigKey<Duration> IN_PROGRESS_BUDGET =
+      key(
+          "redactor.in-progress.budget",
+          "duration",
+          "14d",
+          positive(),
+          "How long a message may stay in progress before its items become dead letters.");
+  public static final ConfigKey<Duration> IN_PROGRESS_MIN_WAIT =
+      key(
+          "redactor.in-progress.min-wait",
+          "duration",
+          "1m",
+          positive(),
+          "The shortest wait after a refusal because the message is in progress.");
+  public static final ConfigKey<Integer> REPLAY_MAX =
+      key(
+          "redactor.replay.max",
+          "number",
+          "2",
+          range(1, 100),
+          "Failed replays after which a dead letter stays where it is.");
+
+  public static final ConfigKey<Integer> GATE_FAILURES =
+      key(
+          "redactor.gate.failures",
+          "number",
+          "20",
+          range(1, 100000),
+          "Calls that fail one after the other before the project's gate closes.");
+  public static final ConfigKey<Duration> GATE_PROBE_MIN =
+      key(
+          "redactor.gate.probe-min",
+          "duration",
+          "1s",
+          positive(),
+          "The first wait before a closed gate probes the provider; doubles with each failure.");
+  public static final ConfigKey<Duration> GATE_PROBE_MAX =
+      key(
+          "redactor.gate.probe-max",
+          "duration",
+          "5m",
+          positive(),
+          "The longest wait between two probes.");
+  public static final ConfigKey<Duration> HTTP_CONNECT_TIMEOUT =
+      key(
+          "redactor.http.connect-timeout",
+          "duration",
+          "5s",
+          positive(),
+          "How long a connection to the provider may take.");
+  public static final ConfigKey<Duration> HTTP_RESPONSE_TIMEOUT =
+      key(
+          "redactor.http.response-timeout",
+          "duration",
+          "30s",
+          positive(),
+          "How long the provider may take to answer a call.");
+
+  private Keys() {}
+
+  public static List<ConfigKey<?>> all() {
+    return Collections.unmodifiableList(ALL);
+  }
+
+  private static <T> ConfigKey<T> key(
+      String name,
+      String type,
+      String defaultValue,
+      Function<String, T> parser,
+      String description) {
+    ConfigKey<T> key = new ConfigKey<>(name, type, defaultValue, parser, description);
+    ALL.add(key);
+    return key;
+  }
+
+  private static String notEmpty(String value) {
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException("must not be empty");
+    }
+    return value;
+  }
+
+  private static Secret secret(String value) {
+    return new Secret(notEmpty(value));
+  }
+
+  private static String space(String value) {
+    String name = value.replaceFirst("\\.signalwire\\.com$", "");
+    if (!name.matches("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")) {
+      throw new IllegalArgumentException("expected a space's name such as acme");
+    }
+    return name;
+  }
+
+  private static String baseUrl(String value) {
+    return BaseUrls.check(value);
+  }
+
+  private static boolean bool(String value) {
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new IllegalArgumentException("expected true or false");
+    };
+  }
+
+  private static boolean verify(String value) {
+    return switch (value) {
+      case "always" -> true;
+      case "never" -> false;
+      default -> throw new IllegalArgumentException("expected always or never");
+    };
+  }
+
+  private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
+        return constant;
+      }
+    }
+    throw new IllegalArgumentException(
+        "expected one of "
+            + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  private static Function<String, Integer> range(int least, int most) {
+    return value -> {
+      try {
+        int number = Integer.parseInt(value);
+        if (number >= least && number <= most) {
+          return number;
+        }
+      } catch (NumberFormatException e) {
+        // Said below, with the range.
+      }
+      throw new IllegalArgumentException("expected a number from " + least + " to " + most);
+    };
+  }
+
+  private static Function<String, Duration> positive() {
+    return value -> {
+      Duration duration = Durations.parse(value);
+      if (duration.isZero() || duration.isNegative()) {
+        throw new IllegalArgumentException("must be longer than nothing");
+      }
+      return duration;
+    };
+  }
+
+  private static Function<String, Duration> notNegative() {
+    return value -> {
+      Duration duration = Durations.parse(value);
+      if (duration.isNegative()) {
+        throw new IllegalArgumentException("must not be negative");
+      }
+      return duration;
+    };
+  }
+
+  private static List<String> topics(String value) {
+    List<String> topics =
+        Arrays.stream(value.split(",")).map(String::trim).filter(t -> !t.isEmpty()).toList();
+    for (String topic : topics) {
+      if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
+        throw new IllegalArgumentException("not a topic's name: " + topic);
+      }
+    }
+    return topics;
+  }
+
+  private static List<Duration> tiers(String value) {
+    List<Duration> tiers = Arrays.stream(value.split(",")).map(Durations::parse).toList();
+    for (int i = 0; i < tiers.size(); i++) {
+      Duration before = i == 0 ? Duration.ZERO : tiers.get(i - 1);
+      if (tiers.get(i).compareTo(before) <= 0) {
+        throw new IllegalArgumentException("expected delays that grow, such as 30s,5m,1h");
+      }
+    }
+    return tiers;
+  }
+}

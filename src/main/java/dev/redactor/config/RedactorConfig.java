@@ -1,0 +1,89 @@
+package dev.redactor.config;
+
+import dev.redactor.model.MessageAction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The whole configuration, checked.
+ *
+ * @param projects at least one
+ * @param brokers the cluster; empty for the embedded broker
+ * @param dataDir the embedded broker's files
+ * @param topics the topics
+ * @param onMessage what is done with a message
+ * @param verify whether erasures are verified
+ * @param http the calls
+ * @param consumers Kafka consumers per project
+ * @param retry failures
+ * @param replayMax failed replays after which a dead letter stays
+ * @param gate when a project stops
+ */
+public record RedactorConfig(
+    List<ProjectConfig> projects,
+    Optional<String> brokers,
+    Path dataDir,
+    TopicConfig topics,
+    MessageAction onMessage,
+    boolean verify,
+    HttpConfig http,
+    int consumers,
+    RetryConfig retry,
+    int replayMax,
+    GateConfig gate) {
+
+  private static final String PROJECTS = "redactor.projects.";
+
+  /**
+   * Reads and checks everything.
+   *
+   * @throws ConfigException naming the first key that is wrong
+   */
+  public static RedactorConfig read(Settings settings) {
+    refuseUnknown(settings);
+    List<ProjectConfig> projects = new ArrayList<>();
+    Set<String> accounts = new HashSet<>();
+    for (String name : settings.chosen(PROJECTS)) {
+      ProjectConfig project = ProjectConfig.read(settings, name);
+      if (!accounts.add(project.account())) {
+        throw new ConfigException(
+            Keys.PROJECT_ACCOUNT.named(name), "another project has the same account");
+      }
+      projects.add(project);
+    }
+    if (projects.isEmpty()) {
+      throw new ConfigException(
+          Keys.PROJECT_ACCOUNT.named("default"), "missing; at least one project is needed");
+    }
+    return new RedactorConfig(
+        List.copyOf(projects),
+        Optional.of(settings.get(Keys.KAFKA_BROKERS)).filter(b -> !b.isBlank()),
+        Path.of(settings.get(Keys.DATA_DIR)),
+        TopicConfig.read(settings),
+        settings.get(Keys.ON_MESSAGE),
+        settings.get(Keys.VERIFY),
+        HttpConfig.read(settings),
+        settings.get(Keys.CONSUMERS),
+        RetryConfig.read(settings),
+        settings.get(Keys.REPLAY_MAX),
+        GateConfig.read(settings));
+  }
+
+  // A misspelt key would otherwise be a default that nobody chose.
+  private static void refuseUnknown(Settings settings) {
+    List<Pattern> known =
+        Keys.all().stream()
+            .map(key -> Pattern.compile(key.name().replace(".", "\\.").replace("*", "[^.]+")))
+            .toList();
+    for (String name : settings.names("redactor.")) {
+      if (known.stream().noneMatch(pattern -> pattern.matcher(name).matches())) {
+        throw new ConfigException(name, "unknown key; docs/configuration.md lists them");
+      }
+    }
+  }
+}

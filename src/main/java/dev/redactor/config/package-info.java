@@ -1,0 +1,4 @@
+/**
+ * Typed configuration: every key has a type, a default and a description, and is checked at start.
+ */
+package dev.redactor.config;

@@ -1,0 +1,117 @@
+package dev.redactor.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.redactor.model.Ids;
+import dev.redactor.provider.ProviderAnswer.ResourceView;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Reads an answer and keeps only what is safe to keep. Survives every body: empty, plain text, or a
+ * JSON of another shape.
+ */
+public final class AnswerReader {
+  private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+  // Only characters a uri may hold: whatever else the provider sends must not reach a url of ours.
+  private static final Pattern PAGE_URI =
+      Pattern.compile("/[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]{1,2000}");
+  private static final Pattern WORD = Pattern.compile("[a-z_-]{1,32}");
+  private static final List<String> LISTS =
+      List.of("media_list", "media", "fax_media", "transcriptions");
+
+  private final ObjectMapper mapper = new ObjectMapper();
+
+  /**
+   * Reads an answer.
+   *
+   * @param status the HTTP status
+   * @param retryAfter the Retry-After header or null
+   * @param requestId the X-Request-Id header or null
+   * @param body the body, may be null or anything
+   * @param now for a Retry-After that is a date
+   */
+  public ProviderAnswer read(
+      int status, String retryAfter, String requestId, byte[] body, Instant now) {
+    JsonNode json = parse(body);
+    return new ProviderAnswer(
+        status,
+        status >= 400 ? code(json) : null,
+        RetryAfter.parse(retryAfter, now),
+        requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null,
+        status >= 200 && status < 300 ? view(json) : null);
+  }
+
+  private JsonNode parse(byte[] body) {
+    if (body == null || body.length == 0) {
+      return null;
+    }
+    try {
+      JsonNode json = mapper.readTree(body);
+      return json != null && json.isObject() ? json : null;
+    } catch (IOException e) {
+      return null; // Plain-text errors are seen live; the status has to do.
+    }
+  }
+
+  private static Integer code(JsonNode json) {
+    if (json == null) {
+      return null;
+    }
+    JsonNode code = json.path("code");
+    if (code.isMissingNode()) {
+      code = json.path("errors").path(0).path("code");
+    }
+    if (code.isInt()) {
+      return code.intValue();
+    }
+    return code.isTextual() && code.textValue().matches("\\d{1,9}")
+        ? Integer.valueOf(code.textValue())
+        : null;
+  }
+
+  private static ResourceView view(JsonNode json) {
+    if (json == null) {
+      return ResourceView.NOTHING;
+    }
+    String status = json.path("status").asText(null);
+    JsonNode body = json.get("body");
+    Boolean empty = body == null ? null : Boolean.valueOf(body.isNull() || body.asText().isEmpty());
+    JsonNode list = null;
+    for (String name : LISTS) {
+      if (json.path(name).isArray()) {
+        list = json.get(name);
+        break;
+      }
+    }
+    List<String> children = new ArrayList<>();
+    boolean readable = true;
+    if (list != null) {
+      for (JsonNode child : list) {
+        String sid = child.path("sid").asText("");
+        // A child whose id cannot be called is not the same as no child.
+        readable &= Ids.valid(sid);
+        if (Ids.valid(sid)) {
+          children.add(sid);
+        }
+      }
+    } else {
+      readable = json.has("sid");
+    }
+    String next = json.path("next_page_uri").asText(null);
+    boolean follow = next != null && !next.isEmpty() && !"null".equals(next);
+    if (follow && (!PAGE_URI.matcher(next).matches() || next.startsWith("//"))) {
+      readable = false;
+      follow = false;
+    }
+    return new ResourceView(
+        readable,
+        status != null && WORD.matcher(status).matches() ? status : null,
+        empty,
+        children,
+        follow ? next : null);
+  }
+}

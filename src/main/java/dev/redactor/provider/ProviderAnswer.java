@@ -1,0 +1,53 @@
+package dev.redactor.provider;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is kept of an answer: numbers, ids and words of the provider's own vocabulary. The text of
+ * an error can quote personal data and is never read.
+ *
+ * @param status the HTTP status; 0 when no answer came (time-out, connection error)
+ * @param code the provider's error code; null when there is none
+ * @param retryAfter what a Retry-After header asks for; null without one
+ * @param requestId the provider's id of the call, checked to look like an id; null otherwise
+ * @param view what a successful answer shows; {@link ResourceView#NOTHING} otherwise
+ */
+public record ProviderAnswer(
+    int status, Integer code, Duration retryAfter, String requestId, ResourceView view) {
+
+  public ProviderAnswer {
+    if (view == null) {
+      view = ResourceView.NOTHING;
+    }
+  }
+
+  /** No answer came. */
+  public static ProviderAnswer none() {
+    return new ProviderAnswer(0, null, null, null, null);
+  }
+
+  public boolean successful() {
+    return status >= 200 && status < 300;
+  }
+
+  /**
+   * What a resource or a list of children shows.
+   *
+   * @param readable whether the body could be read as the JSON that was expected
+   * @param status the resource's status; null when absent
+   * @param bodyEmpty whether the text reads as empty: the provider answers "" or null; null when
+   *     there is no such field
+   * @param children the ids of a page of children
+   * @param nextPage the host-relative uri of the next page; null on the last
+   */
+  public record ResourceView(
+      boolean readable, String status, Boolean bodyEmpty, List<String> children, String nextPage) {
+    /** An answer without a body that says anything. */
+    public static final ResourceView NOTHING = new ResourceView(false, null, null, List.of(), null);
+
+    public ResourceView {
+      children = List.copyOf(children);
+    }
+  }
+}

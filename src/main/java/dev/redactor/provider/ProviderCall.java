@@ -1,0 +1,98 @@
+package dev.redactor.provider;
+
+import dev.redactor.model.Ids;
+import dev.redactor.model.Kind;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.ResourceId;
+
+/**
+ * One call to the provider.
+ *
+ * @param purpose what the answer is read for
+ * @param method GET, POST or DELETE
+ * @param path the path below the host's base, or host-relative when {@code hostRelative}
+ * @param hostRelative whether the path is one the provider handed out for paging
+ * @param form the form body of a POST; null otherwise
+ * @param item the item it erases; null for a reading call
+ */
+public record ProviderCall(
+    Purpose purpose,
+    String method,
+    String path,
+    boolean hostRelative,
+    String form,
+    RedactionItem item) {
+
+  /** What the answer is read for. */
+  public enum Purpose {
+    /** Erase one item. */
+    ERASE,
+    /** List the children. */
+    LIST,
+    /** Read the resource, to tell what a refusal meant or that a deletion took effect. */
+    READ,
+    /** See whether the provider answers at all. */
+    PROBE
+  }
+
+  public boolean writes() {
+    return purpose == Purpose.ERASE;
+  }
+
+  /** The erasing call of an item. The child of an unlisted item has to be known first. */
+  public static ProviderCall erase(ResourceId resource, RedactionItem item) {
+    String path = resourcePath(resource);
+    return switch (item.action()) {
+      case CLEAR_BODY ->
+          new ProviderCall(Purpose.ERASE, "POST", path + ".json", false, "Body=", item);
+      case DELETE_MEDIA, DELETE_FAX_MEDIA ->
+          delete(path + "/Media/" + Ids.require("childSid", item.childSid()) + ".json", item);
+      case DELETE_RECORDING_TRANSCRIPTION ->
+          delete(
+              collectionPath(resource.account(), Kind.TRANSCRIPTION)
+                  + "/"
+                  + Ids.require("childSid", item.childSid())
+                  + ".json",
+              item);
+      case DELETE_MESSAGE, DELETE_FAX, DELETE_RECORDING, DELETE_TRANSCRIPTION ->
+          delete(path + ".json", item);
+    };
+  }
+
+  private static ProviderCall delete(String path, RedactionItem item) {
+    return new ProviderCall(Purpose.ERASE, "DELETE", path, false, null, item);
+  }
+
+  /** The first page of a resource's children. */
+  public static ProviderCall list(ResourceId resource) {
+    String children = resource.kind() == Kind.RECORDING ? "/Transcriptions" : "/Media";
+    return get(Purpose.LIST, resourcePath(resource) + children + ".json?PageSize=1000", false);
+  }
+
+  /** A further page, by the uri the provider handed out. */
+  public static ProviderCall nextPage(String hostRelativeUri) {
+    return get(Purpose.LIST, hostRelativeUri, true);
+  }
+
+  /** The resource itself. */
+  public static ProviderCall read(ResourceId resource) {
+    return get(Purpose.READ, resourcePath(resource) + ".json", false);
+  }
+
+  /** The cheapest call that needs working credentials. */
+  public static ProviderCall probe(String account) {
+    return get(Purpose.PROBE, collectionPath(account, Kind.MESSAGE) + ".json?PageSize=1", false);
+  }
+
+  private static ProviderCall get(Purpose purpose, String path, boolean hostRelative) {
+    return new ProviderCall(purpose, "GET", path, hostRelative, null, null);
+  }
+
+  private static String resourcePath(ResourceId resource) {
+    return collectionPath(resource.account(), resource.kind()) + "/" + resource.sid();
+  }
+
+  private static String collectionPath(String account, Kind kind) {
+    return "/Accounts/" + account + "/" + kind.collection();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.redactor.kafka;
+
+import dev.redactor.config.Durations;
+import java.time.Duration;
+
+/** The names of our topics. */
+public final class TopicNames {
+  /** Every door publishes here and the corridor consumes; keyed by resource. */
+  public static final String REQUESTS = "redaction.requests";
+
+  /** What was done: CloudEvents, the audit stream; keyed by resource. */
+  public static final String EVENTS = "redaction.events";
+
+  /** What needs a person; keyed by item, compacted. */
+  public static final String DEAD_LETTERS = "redaction.dead-letters";
+
+  private static final String RETRY = "redaction.retry.";
+
+  private TopicNames() {}
+
+  /** The topic of one retry tier, such as {@code redaction.retry.30s}. */
+  public static String retry(Duration tier) {
+    return RETRY + Durations.format(tier);
+  }
+}

@@ -26,7 +26,9 @@ import java.util.List;
  * @param attempt failed attempts so far, counted against the retry budget
  * @param firstAttemptAt when it was first tried; null before
  * @param replays how often it came back from the dead letters
+ * @param gone items of it that are gone already, over all passes so far
  * @param dead items of it that are dead letters already
+ * @param childrenVerifiedAt when a listing last proved that the children are gone; null before
  * @param action what to do instead of the configured default, when the door asks for it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -47,7 +49,9 @@ public record RedactionRequest(
     int attempt,
     Instant firstAttemptAt,
     int replays,
+    int gone,
     int dead,
+    Instant childrenVerifiedAt,
     MessageAction action) {
 
   /** The version this software writes, and the highest it reads. */
@@ -74,8 +78,8 @@ public record RedactionRequest(
     if (requestedAt == null) {
       throw new IllegalArgumentException("requestedAt: missing");
     }
-    if (attempt < 0 || replays < 0 || dead < 0) {
-      throw new IllegalArgumentException("attempt, replays and dead: must not be negative");
+    if (attempt < 0 || replays < 0 || gone < 0 || dead < 0) {
+      throw new IllegalArgumentException("attempt, replays, gone and dead: must not be negative");
     }
     items = items == null ? null : List.copyOf(items);
   }
@@ -124,7 +128,9 @@ public record RedactionRequest(
     private int attempt;
     private Instant firstAttemptAt;
     private int replays;
+    private int gone;
     private int dead;
+    private Instant childrenVerifiedAt;
     private MessageAction action;
 
     private Builder(String account, Kind kind, String sid) {
@@ -147,7 +153,9 @@ public record RedactionRequest(
       attempt = from.attempt;
       firstAttemptAt = from.firstAttemptAt;
       replays = from.replays;
+      gone = from.gone;
       dead = from.dead;
+      childrenVerifiedAt = from.childrenVerifiedAt;
       action = from.action;
     }
 
@@ -211,8 +219,18 @@ public record RedactionRequest(
       return this;
     }
 
+    public Builder gone(int value) {
+      gone = value;
+      return this;
+    }
+
     public Builder dead(int value) {
       dead = value;
+      return this;
+    }
+
+    public Builder childrenVerifiedAt(Instant value) {
+      childrenVerifiedAt = value;
       return this;
     }
 
@@ -239,7 +257,9 @@ public record RedactionRequest(
           attempt,
           firstAttemptAt,
           replays,
+          gone,
           dead,
+          childrenVerifiedAt,
           action);
     }
   }

@@ -1,27 +1,53 @@
 package dev.redactor.pipeline;
 
 import dev.redactor.model.Action;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
  * Which items a request stands for, children before parents: a parent's deletion orphans its
  * children.
+ *
+ * @param kind what the resource is
+ * @param children items below the resource, listed or yet to be listed
+ * @param parents items that are the resource itself
  */
-final class Plan {
-  private Plan() {}
+public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> parents) {
 
-  static List<RedactionItem> of(RedactionRequest request, MessageAction configured) {
-    if (request.items() != null) {
-      // Stable, so that a request written by hand in another order cannot orphan anything either.
-      return request.items().stream()
-          .sorted(Comparator.comparing(item -> !item.action().child()))
-          .toList();
-    }
+  public Plan {
+    children = List.copyOf(children);
+    parents = List.copyOf(parents);
+  }
+
+  /**
+   * Decides for a request.
+   *
+   * @param configured what is done with a message unless the request asks for something else
+   */
+  public static Plan of(RedactionRequest request, MessageAction configured) {
+    List<RedactionItem> items =
+        request.items() != null ? request.items() : decide(request, configured);
+    return new Plan(
+        request.kind(),
+        items.stream().filter(item -> item.action().child()).toList(),
+        items.stream().filter(item -> !item.action().child()).toList());
+  }
+
+  /** How a child of the resource is erased. */
+  Action childAction() {
+    return switch (kind) {
+      case MESSAGE -> Action.DELETE_MEDIA;
+      case FAX -> Action.DELETE_FAX_MEDIA;
+      case RECORDING -> Action.DELETE_RECORDING_TRANSCRIPTION;
+      case TRANSCRIPTION -> throw new IllegalStateException("a transcription has no children");
+    };
+  }
+
+  private static List<RedactionItem> decide(RedactionRequest request, MessageAction configured) {
     return switch (request.kind()) {
       case MESSAGE -> message(request, request.action() == null ? configured : request.action());
       case FAX ->

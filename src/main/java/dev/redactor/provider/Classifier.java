@@ -50,6 +50,12 @@ public final class Classifier {
     return common != null ? common : Verdict.of(Outcome.REFUSED);
   }
 
+  /** Whether the same call may well work a moment later; not so when the provider said when. */
+  public static boolean worthASecondAttempt(ProviderAnswer answer) {
+    Verdict verdict = common(answer);
+    return verdict != null && verdict.outcome() == Outcome.TRY_AGAIN && verdict.after() == null;
+  }
+
   private static Verdict common(ProviderAnswer answer) {
     int status = answer.status();
     if (status == 401 || status == 403) {

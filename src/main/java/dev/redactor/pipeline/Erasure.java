@@ -1,0 +1,168 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.model.Action;
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.ResourceId;
+import dev.redactor.provider.Classifier;
+import dev.redactor.provider.ProviderAnswer;
+import dev.redactor.provider.ProviderCall;
+import dev.redactor.provider.Verdict;
+import java.time.Instant;
+
+/**
+ * One item on its way to an outcome. Tries first; reads the resource only to tell what a refusal
+ * meant, or that a deletion took effect.
+ */
+public final class Erasure {
+  private enum Step {
+    ERASE,
+    ASK,
+    ERASE_ONCE_MORE,
+    READ_BACK,
+    DONE
+  }
+
+  private final Work work;
+  private final RedactionItem item;
+  private Step step = Step.ERASE;
+  private ProviderAnswer erasing;
+
+  Erasure(Work work, RedactionItem item) {
+    this.work = work;
+    this.item = item;
+  }
+
+  /** Whether there is a call to make; a pass that was stopped leaves the item open. */
+  public boolean hasNext() {
+    if (step != Step.DONE && work.isStopped()) {
+      step = Step.DONE;
+      work.leaveOpen(item, work.stoppedBy());
+    }
+    return step != Step.DONE;
+  }
+
+  public ProviderCall next() {
+    ResourceId resource = work.request().resource();
+    return switch (step) {
+      case ERASE, ERASE_ONCE_MORE -> ProviderCall.erase(resource, item);
+      case ASK, READ_BACK -> ProviderCall.read(resource);
+      case DONE -> throw new IllegalStateException("the item has its outcome");
+    };
+  }
+
+  /** Takes the answer to {@link #next}. */
+  public void answer(ProviderAnswer answer, Instant now) {
+    boolean asking = step == Step.ASK || step == Step.READ_BACK;
+    Verdict verdict = asking ? Classifier.reading(answer) : Classifier.erasing(answer);
+    if (verdict.undecided()) {
+      refusedForNow(answer);
+      return;
+    }
+    switch (verdict.outcome()) {
+      case UNAUTHORISED -> {
+        open(OpenItem.parked(answer));
+        work.stop(OpenItem.parked(answer), null);
+      }
+      case TRY_AGAIN -> {
+        open(OpenItem.failed(answer));
+        work.failed(OpenItem.failed(answer), verdict.after(), answer);
+      }
+      case NOT_YET -> inProgress(answer, verdict);
+      default -> {
+        switch (step) {
+          case ASK -> asked(verdict, answer, now);
+          case READ_BACK -> readBack(verdict, answer, now);
+          default -> erased(verdict, answer, now);
+        }
+      }
+    }
+  }
+
+  private void refusedForNow(ProviderAnswer answer) {
+    if (step == Step.ERASE_ONCE_MORE) {
+      close(Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+    } else {
+      erasing = answer;
+      step = Step.ASK;
+    }
+  }
+
+  private void inProgress(ProviderAnswer answer, Verdict verdict) {
+    open(OpenItem.inProgress(answer));
+    // Its siblings would be refused for the same reason.
+    work.stop(OpenItem.inProgress(answer), verdict.after());
+  }
+
+  private void erased(Verdict verdict, ProviderAnswer answer, Instant now) {
+    switch (verdict.outcome()) {
+      case ALREADY_GONE -> {
+        if (!item.action().child() && work.settling(now)) {
+          // Right after its arrival a message can be missing; taking that for gone would miss it.
+          open(OpenItem.unsettled(answer));
+        } else {
+          close(Outcome.ALREADY_GONE, null, answer);
+        }
+      }
+      case REFUSED -> close(Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+      default -> {
+        if (item.action() == Action.CLEAR_BODY && work.limits().verify()) {
+          cleared(answer, now);
+        } else if (item.action().removesParent() && work.limits().verify()) {
+          erasing = answer;
+          step = Step.READ_BACK;
+        } else {
+          close(Outcome.REDACTED, null, answer);
+        }
+      }
+    }
+  }
+
+  private void cleared(ProviderAnswer answer, Instant now) {
+    if (Boolean.TRUE.equals(answer.view().bodyEmpty())) {
+      work.parentVerified(now);
+      close(Outcome.REDACTED, null, answer);
+    } else {
+      open(OpenItem.stillReadable(answer));
+    }
+  }
+
+  private void asked(Verdict verdict, ProviderAnswer answer, Instant now) {
+    if (verdict.outcome() == Outcome.ALREADY_GONE) {
+      erased(verdict, answer, now);
+    } else if (verdict.outcome() == Outcome.REFUSED) {
+      close(Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+    } else if (work.dialect().inProgress(answer.view().status())) {
+      inProgress(erasing, new Verdict(Outcome.NOT_YET, null));
+    } else if (item.action() == Action.CLEAR_BODY
+        && Boolean.TRUE.equals(answer.view().bodyEmpty())) {
+      work.parentVerified(now);
+      close(Outcome.ALREADY_GONE, null, answer);
+    } else {
+      // It may have finished between the refusal and the look: once more, then a refusal counts.
+      step = Step.ERASE_ONCE_MORE;
+    }
+  }
+
+  private void readBack(Verdict verdict, ProviderAnswer answer, Instant now) {
+    if (verdict.outcome() == Outcome.SKIPPED) {
+      open(OpenItem.stillReadable(answer));
+      return;
+    }
+    if (verdict.outcome() == Outcome.ALREADY_GONE) {
+      work.parentVerified(now);
+    }
+    close(Outcome.REDACTED, null, erasing);
+  }
+
+  private void open(OpenItem why) {
+    step = Step.DONE;
+    work.leaveOpen(item, why);
+  }
+
+  private void close(Outcome outcome, DeadLetterReason reason, ProviderAnswer answer) {
+    step = Step.DONE;
+    work.close(item, outcome, reason, answer);
+  }
+}

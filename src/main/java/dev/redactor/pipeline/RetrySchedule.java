@@ -1,0 +1,74 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.config.RetryConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Which retry topic a request waits in. All records of a tier wait equally long, so that they fall
+ * due in the order they were written and waiting for the first is enough.
+ */
+final class RetrySchedule {
+  /**
+   * A place to wait.
+   *
+   * @param tier the topic's delay
+   * @param due when the record leaves the topic
+   * @param notBefore when the provider may be asked again; null when that is no later than due
+   */
+  record Slot(Duration tier, Instant due, Instant notBefore) {}
+
+  private final RetryConfig config;
+
+  RetrySchedule(RetryConfig config) {
+    this.config = config;
+  }
+
+  /** After a failed attempt: each one waits a tier longer, and never less than was asked for. */
+  Slot afterFailure(int attempts, Duration asked, Instant now) {
+    List<Duration> tiers = config.tiers();
+    return atLeast(tiers.get(Math.min(attempts, tiers.size()) - 1), asked, now);
+  }
+
+  /** While the resource is in progress: the longer it has been, the longer the next wait. */
+  Slot inProgress(Duration waited, Duration asked, Instant now) {
+    Duration least = config.inProgressMinWait();
+    Duration wait = asked != null && asked.compareTo(least) > 0 ? asked : least;
+    return atLeast(grown(waited), wait, now);
+  }
+
+  /** While a fresh resource is not all there yet. */
+  Slot unsettled(Duration waited, Instant now) {
+    return atLeast(grown(waited), null, now);
+  }
+
+  /** While the project's gate is closed. */
+  Slot parked(Instant now) {
+    return atLeast(config.tiers().get(0), null, now);
+  }
+
+  private Duration grown(Duration waited) {
+    Duration chosen = config.tiers().get(0);
+    for (Duration tier : config.tiers()) {
+      if (tier.compareTo(waited) <= 0) {
+        chosen = tier;
+      }
+    }
+    return chosen;
+  }
+
+  private Slot atLeast(Duration tier, Duration asked, Instant now) {
+    Duration chosen = tier;
+    if (asked != null) {
+      for (Duration longer : config.tiers()) {
+        if (chosen.compareTo(asked) < 0 && longer.compareTo(chosen) > 0) {
+          chosen = longer;
+        }
+      }
+    }
+    Instant due = now.plus(chosen);
+    boolean longerStill = asked != null && asked.compareTo(chosen) > 0;
+    return new Slot(chosen, due, longerStill ? now.plus(asked) : null);
+  }
+}

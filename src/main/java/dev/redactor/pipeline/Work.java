@@ -1,0 +1,297 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.ItemResult;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Verification;
+import dev.redactor.provider.Dialect;
+import dev.redactor.provider.ProviderAnswer;
+import dev.redactor.provider.ProviderCall;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One pass over one request: which items it stands for and what became of each. Makes no call
+ * itself, so that the whole of it runs in a unit test. For one thread at a time.
+ */
+public final class Work {
+  private final RedactionRequest request;
+  private final Plan plan;
+  private final Dialect dialect;
+  private final Limits limits;
+  private final BooleanSupplier gateClosed;
+  private final Children children;
+
+  private final Map<RedactionItem, ItemResult> results = new LinkedHashMap<>();
+  private final Map<RedactionItem, OpenItem> open = new LinkedHashMap<>();
+  private OpenItem stoppedBy;
+  private Duration after;
+  private boolean parentVerified;
+  private Instant verifiedAt;
+
+  /**
+   * Starts a pass.
+   *
+   * @param gateClosed asked before each call; once true, what is left stays open
+   */
+  public Work(
+      RedactionRequest request,
+      Plan plan,
+      Dialect dialect,
+      Limits limits,
+      BooleanSupplier gateClosed) {
+    this.request = request;
+    this.plan = plan;
+    this.dialect = dialect;
+    this.limits = limits;
+    this.gateClosed = gateClosed;
+    this.children = new Children(this, plan.children());
+  }
+
+  public RedactionRequest request() {
+    return request;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Whether children are to be listed, or listed ones to be erased. */
+  public boolean isRoundDue() {
+    if (isStopped()) {
+      leaveChildrenOpen();
+      return false;
+    }
+    return children.roundDue();
+  }
+
+  /** Whether a page of children is to be read. */
+  public boolean isPageDue() {
+    return !isStopped() && children.pageDue();
+  }
+
+  public ProviderCall pageCall() {
+    return children.pageCall();
+  }
+
+  /** Takes the answer to {@link #pageCall}. */
+  public void page(ProviderAnswer answer, Instant now) {
+    children.page(answer, now);
+  }
+
+  /** The children to erase in this round. */
+  public List<RedactionItem> takeChildren() {
+    return children.take();
+  }
+
+  /** What to erase after the children. */
+  public List<RedactionItem> parents() {
+    return plan.parents();
+  }
+
+  /** Begins with one item. Null when it must not or need not be tried in this pass. */
+  public Erasure begin(RedactionItem item) {
+    if (item.action().removesParent() && !results.containsKey(item)) {
+      OpenItem child = openChild();
+      if (child != null) {
+        leaveOpen(item, child);
+        return null;
+      }
+      if (childDead()) {
+        results.put(
+            item,
+            new ItemResult(
+                item, Outcome.REFUSED, DeadLetterReason.CHILD_REMAINS, null, null, null));
+        return null;
+      }
+    }
+    return new Erasure(this, item);
+  }
+
+  // Deleting the parent would orphan it: unlistable, and still readable by its url.
+  private OpenItem openChild() {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().action().child())
+        .map(Map.Entry::getValue)
+        .reduce(OpenItem::graver)
+        .orElse(null);
+  }
+
+  private boolean childDead() {
+    return request.dead() > 0
+        || results.values().stream().anyMatch(r -> r.item().action().child() && r.reason() != null);
+  }
+
+  /** Whether no further call may be made in this pass. */
+  public boolean isStopped() {
+    if (stoppedBy == null && gateClosed.getAsBoolean()) {
+      stoppedBy = OpenItem.parked(null);
+    }
+    return stoppedBy != null;
+  }
+
+  OpenItem stoppedBy() {
+    return stoppedBy;
+  }
+
+  void stop(OpenItem why, Duration wait) {
+    stoppedBy = why;
+    waitFor(wait);
+  }
+
+  /** A call failed twice; the other items are tried all the same, unless it was no one's fault. */
+  void failed(OpenItem why, Duration wait, ProviderAnswer answer) {
+    waitFor(wait);
+    if (answer.status() == 0 || answer.status() == 429) {
+      stoppedBy = why;
+    }
+  }
+
+  private void waitFor(Duration wait) {
+    if (wait != null && (after == null || wait.compareTo(after) > 0)) {
+      after = wait;
+    }
+  }
+
+  private void leaveChildrenOpen() {
+    if (children.pageDue()) {
+      leaveOpen(RedactionItem.of(plan.childAction()), stoppedBy);
+    }
+    takeChildren().forEach(item -> leaveOpen(item, stoppedBy));
+  }
+
+  void leaveOpen(RedactionItem item, OpenItem why) {
+    open.merge(item, why, OpenItem::graver);
+  }
+
+  /** What had not settled is looked at afresh with each listing. */
+  void settled(RedactionItem item) {
+    open.computeIfPresent(item, (key, why) -> why.counted() ? why : null);
+  }
+
+  void reopen(RedactionItem item, OpenItem why) {
+    results.remove(item);
+    leaveOpen(item, why);
+  }
+
+  void close(
+      RedactionItem item, Outcome outcome, DeadLetterReason reason, ProviderAnswer answer) {
+    results.put(
+        item,
+        new ItemResult(
+            item,
+            outcome,
+            reason,
+            answer.status() == 0 ? null : answer.status(),
+            answer.code(),
+            answer.requestId()));
+    if (item.action().child() && outcome == Outcome.REDACTED) {
+      children.erased();
+    }
+  }
+
+  ItemResult result(RedactionItem item) {
+    return results.get(item);
+  }
+
+  boolean isOpen(RedactionItem item) {
+    return open.containsKey(item);
+  }
+
+  /** Whether fewer children were seen than the event announced. */
+  boolean awaits(int seen) {
+    int announced = request.announcedMedia() == null ? 0 : request.announcedMedia();
+    return seen + childrenGone() < announced;
+  }
+
+  /**
+   * Whether what is missing may still be on its way: only for a fresh event that announced media
+   * (the contract's one exception from "404 is gone").
+   */
+  boolean settling(Instant now) {
+    boolean announced = request.announcedMedia() != null && request.announcedMedia() > 0;
+    return announced
+        && request.replays() == 0
+        && request.origin().announces()
+        && now.isBefore(request.requestedAt().plus(limits.settleWindow()));
+  }
+
+  void parentVerified(Instant at) {
+    parentVerified = true;
+    verifiedAt = at;
+  }
+
+  void verifiedAt(Instant at) {
+    verifiedAt = at;
+  }
+
+  /** The items that ended, gone or dead. */
+  public Collection<ItemResult> results() {
+    return results.values();
+  }
+
+  /** What is still to be done, with the reason; one unlisted item stands for every child. */
+  Map<RedactionItem, OpenItem> open() {
+    Map<RedactionItem, OpenItem> left = new LinkedHashMap<>(open);
+    if (open.keySet().stream().anyMatch(RedactionItem::unlisted)) {
+      left.replace(RedactionItem.of(plan.childAction()), openChild());
+      left.keySet().removeIf(item -> item.childSid() != null);
+    }
+    return left;
+  }
+
+  /** How long the provider asked to wait; null when it did not. */
+  Duration after() {
+    return after;
+  }
+
+  int gone() {
+    return (int) results.values().stream().filter(r -> r.outcome().gone()).count();
+  }
+
+  int childrenGone() {
+    return (int)
+        results.values().stream()
+            .filter(r -> r.outcome().gone() && r.item().childSid() != null)
+            .count();
+  }
+
+  /** When the children were last proved to be gone, in this pass or an earlier one. */
+  Instant childrenVerifiedAt() {
+    return limits.verify() && children.verified() ? verifiedAt : request.childrenVerifiedAt();
+  }
+
+  /** What was read back. */
+  Verification verification() {
+    List<String> methods = new ArrayList<>();
+    Instant childrenAt = childrenVerifiedAt();
+    if (childrenAt != null) {
+      methods.add("children-listed");
+    }
+    if (parentVerified) {
+      methods.add("resource-read");
+    }
+    return methods.isEmpty()
+        ? new Verification("none", null, Verification.Result.NOT_VERIFIED)
+        : new Verification(
+            String.join("+", methods),
+            verifiedAt == null ? childrenAt : verifiedAt,
+            Verification.Result.ERASED);
+  }
+}

@@ -3,6 +3,7 @@ package dev.redactor.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * One item that needs a person. Never holds a payload or a text of the provider.
@@ -47,6 +48,46 @@ public record DeadLetter(
 
   /** The version this software writes, and the highest it reads. */
   public static final int SCHEMA_VERSION = 1;
+
+  private static final Pattern FIELD = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
+  private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+  public DeadLetter {
+    if (schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
+      throw new IllegalArgumentException(
+          "schemaVersion: expected 1 to " + SCHEMA_VERSION + ", got " + schemaVersion);
+    }
+    if (item != null) {
+      new ResourceId(account, kind, sid);
+    }
+    // A record that could not be read is the likeliest place for a number in an id's field.
+    requireIdOrNull("account", account);
+    requireIdOrNull("sid", sid);
+    requireIdOrNull("correlationId", correlationId);
+    if (reason == null) {
+      throw new IllegalArgumentException("reason: missing");
+    }
+    if (item == null && source == null) {
+      throw new IllegalArgumentException("source: missing, and there is no item");
+    }
+    if (field != null && !FIELD.matcher(field).matches()) {
+      throw new IllegalArgumentException("field: expected a field's name");
+    }
+    if (sha256 != null && !SHA_256.matcher(sha256).matches()) {
+      throw new IllegalArgumentException("sha256: expected 64 lower-case hex digits");
+    }
+    Counts.requireNotNegative("attempts", attempts);
+    Counts.requireNotNegative("replays", replays);
+    if (size != null) {
+      Counts.requireNotNegative("size", size);
+    }
+  }
+
+  private static void requireIdOrNull(String field, String id) {
+    if (id != null) {
+      Ids.require(field, id);
+    }
+  }
 
   /** The record's key: the item's, or the source position of a record that could not be read. */
   @JsonIgnore

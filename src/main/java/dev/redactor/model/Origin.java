@@ -13,7 +13,9 @@ public enum Origin {
   CLI,
   REPLAY;
 
-  /** Whether the door hears of a resource as it comes to be, so that the provider may lag behind. */
+  /**
+   * Whether the door hears of a resource as it comes to be, so that the provider may lag behind.
+   */
   public boolean announces() {
     return this == EVENT || this == WEBHOOK || this == DOOR;
   }

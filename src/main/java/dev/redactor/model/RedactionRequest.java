@@ -66,8 +66,8 @@ public record RedactionRequest(
     if (parentSid != null) {
       Ids.require("parentSid", parentSid);
     }
-    if (announcedMedia != null && announcedMedia < 0) {
-      throw new IllegalArgumentException("announcedMedia: must not be negative");
+    if (announcedMedia != null) {
+      Counts.requireNotNegative("announcedMedia", announcedMedia);
     }
     requireWord("status", status);
     requireWord("direction", direction);
@@ -78,10 +78,26 @@ public record RedactionRequest(
     if (requestedAt == null) {
       throw new IllegalArgumentException("requestedAt: missing");
     }
-    if (attempt < 0 || replays < 0 || gone < 0 || dead < 0) {
-      throw new IllegalArgumentException("attempt, replays, gone and dead: must not be negative");
+    Counts.requireNotNegative("attempt", attempt);
+    Counts.requireNotNegative("replays", replays);
+    Counts.requireNotNegative("gone", gone);
+    Counts.requireNotNegative("dead", dead);
+    if (items != null) {
+      items = copyOfItems(items, kind);
     }
-    items = items == null ? null : List.copyOf(items);
+  }
+
+  private static List<RedactionItem> copyOfItems(List<RedactionItem> items, Kind kind) {
+    if (items.isEmpty()) {
+      throw new IllegalArgumentException("items: must not be empty; leave it out to let us decide");
+    }
+    for (RedactionItem item : items) {
+      // An action of another kind would run against this kind's path and erase something else.
+      if (item == null || item.action().kind() != kind) {
+        throw new IllegalArgumentException("items.action: not an action for a " + kind.wire());
+      }
+    }
+    return List.copyOf(items);
   }
 
   // Status and direction are the only free words: kept to the provider's alphabet, so that no text

@@ -36,9 +36,18 @@ public final class Wire {
   /**
    * Reads one record.
    *
-   * @throws IOException when it is not JSON, or a field is missing or wrong
+   * @throws MalformedRecordException when it is not JSON, or a field is missing or wrong
    */
-  public static <T> T read(byte[] json, Class<T> type) throws IOException {
-    return MAPPER.readValue(json, type);
+  public static <T> T read(byte[] json, Class<T> type) throws MalformedRecordException {
+    T value;
+    try {
+      value = json == null ? null : MAPPER.readValue(json, type);
+    } catch (IOException e) {
+      throw MalformedRecordException.of(e);
+    }
+    if (value == null) {
+      throw new MalformedRecordException(null, "not a JSON object");
+    }
+    return value;
   }
 }

@@ -198,11 +198,7 @@ public final class Exits {
   }
 
   private RetrySchedule.Slot slot(
-      Work work,
-      Map<RedactionItem, OpenItem> left,
-      int attempts,
-      Duration waited,
-      Instant now) {
+      Work work, Map<RedactionItem, OpenItem> left, int attempts, Duration waited, Instant now) {
     if (counted(left)) {
       return schedule.afterFailure(attempts, work.after(), now);
     }

@@ -190,8 +190,7 @@ public final class Work {
     leaveOpen(item, why);
   }
 
-  void close(
-      RedactionItem item, Outcome outcome, DeadLetterReason reason, ProviderAnswer answer) {
+  void close(RedactionItem item, Outcome outcome, DeadLetterReason reason, ProviderAnswer answer) {
     results.put(
         item,
         new ItemResult(

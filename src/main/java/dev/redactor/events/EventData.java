@@ -1,0 +1,154 @@
+package dev.redactor.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.ItemResult;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
+import dev.redactor.model.Verification;
+import dev.redactor.model.Wire;
+import java.util.regex.Pattern;
+
+/**
+ * The data of an event, field by field. Every text is an id or a word of a small alphabet, so that
+ * no personal data can slip in; docs/schemas/redaction-event.schema.json describes the fields.
+ */
+public final class EventData {
+  /** The version of the data this software writes. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9._@-]{0,63}");
+  // At most six digits: enough for a ticket's number, too few for a phone number.
+  private static final Pattern WORDS = Pattern.compile("[a-z](?:[a-z-]*[0-9]){0,6}[a-z-]*");
+  private static final int LONGEST = 64;
+
+  private final ObjectNode node = Wire.mapper().createObjectNode();
+
+  EventData() {
+    node.put("schemaVersion", SCHEMA_VERSION);
+  }
+
+  /** What a request says about itself. */
+  public static EventData of(RedactionRequest request) {
+    return new EventData()
+        .set("resource", request.resource())
+        .set("parentSid", request.parentSid())
+        .set("origin", request.origin())
+        .set("attempt", request.attempt())
+        .set("firstAttemptAt", request.firstAttemptAt())
+        .set("replays", request.replays())
+        .set("correlationId", request.correlationId());
+  }
+
+  /** What a dead letter says about itself; a record that could not be read names no resource. */
+  public static EventData of(DeadLetter letter) {
+    return new EventData()
+        .set("resource", resource(letter))
+        .set("item", letter.item())
+        .set("reason", letter.reason())
+        .set("field", letter.field())
+        .set("size", letter.size())
+        .set("sha256", letter.sha256())
+        .set("httpStatus", letter.httpStatus())
+        .set("providerCode", letter.providerCode())
+        .set("attempt", letter.attempts())
+        .set("firstAttemptAt", letter.firstFailedAt())
+        .set("lastFailedAt", letter.lastFailedAt())
+        .set("replays", letter.replays())
+        .set("correlationId", letter.correlationId());
+  }
+
+  static ResourceId resource(DeadLetter letter) {
+    boolean named = letter.account() != null && letter.kind() != null && letter.sid() != null;
+    return named ? letter.resource() : null;
+  }
+
+  /** What became of one item, and the provider's last answer. */
+  public EventData result(ItemResult result) {
+    return set("item", result.item())
+        .set("outcome", result.outcome())
+        .set("reason", result.reason())
+        .set("httpStatus", result.httpStatus())
+        .set("providerCode", result.providerCode())
+        .set("providerRequestId", result.requestId());
+  }
+
+  public EventData outcome(Outcome outcome) {
+    return set("outcome", outcome);
+  }
+
+  /** How many items are gone, and how many are dead letters. */
+  public EventData items(int gone, int dead) {
+    ObjectNode counts = node.putObject("items");
+    counts.put("gone", gone);
+    counts.put("dead", dead);
+    return this;
+  }
+
+  public EventData verified(Verification verification) {
+    return set("verified", verification);
+  }
+
+  /**
+   * The hold that forbade it.
+   *
+   * @throws IllegalArgumentException when it is not a name
+   */
+  public EventData hold(String id) {
+    return set("holdId", name("holdId", id));
+  }
+
+  /**
+   * Who decided; null when nobody is known.
+   *
+   * @throws IllegalArgumentException when it is not a name
+   */
+  public EventData actor(String actor) {
+    return actor == null ? this : set("actor", name("actor", actor));
+  }
+
+  /**
+   * Why a dead letter was discarded: words joined by dashes, such as {@code left-the-provider}. Not
+   * a free text, because people write numbers and names into one.
+   *
+   * @throws IllegalArgumentException when it is something else
+   */
+  public EventData discardReason(String words) {
+    if (words == null || words.length() > LONGEST || !WORDS.matcher(words).matches()) {
+      throw new IllegalArgumentException(
+          "reason: expected lower-case words joined by dashes, at most " + LONGEST + " characters");
+    }
+    return set("discardReason", words);
+  }
+
+  EventData context(EventContext context, String softwareVersion) {
+    return set("policy", context.policy())
+        .set("source", context.source())
+        .set("softwareVersion", softwareVersion);
+  }
+
+  ObjectNode node() {
+    return node;
+  }
+
+  private EventData set(String field, Object value) {
+    if (value instanceof String text) {
+      node.put(field, text);
+    } else if (value instanceof Integer number) {
+      node.put(field, number);
+    } else if (value != null) {
+      node.set(field, Wire.mapper().<JsonNode>valueToTree(value));
+    }
+    return this;
+  }
+
+  private static String name(String field, String value) {
+    if (value == null || !NAME.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          field + ": expected a name of letters, digits, dots, dashes or @, at most " + LONGEST);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,182 @@
+package dev.redactor.events;
+
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.ItemResult;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
+import dev.redactor.model.Verification;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.jackson.JsonCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/**
+ * Builds the events of the audit stream: CloudEvents 1.0 in structured mode.
+ *
+ * <p>An event's id follows from its type, what it is about, the outcome and the number of replays;
+ * not from the attempt, the time or the offset. A record that is delivered twice therefore gives
+ * the same ids, a replay gives others. Safe for use by many threads.
+ */
+public final class EventFactory {
+  /** Names the schema of the data and its version; the {@code $id} of the schema. */
+  public static final URI DATA_SCHEMA =
+      URI.create("urn:signalwire-redactor:schema:redaction-event:" + EventData.SCHEMA_VERSION);
+
+  /** The CloudEvents extension that carries the correlation id. */
+  public static final String CORRELATION_ID = "correlationid";
+
+  private static final String SOURCE = "urn:signalwire-redactor:account:";
+  private static final URI NO_ACCOUNT = URI.create("urn:signalwire-redactor:record");
+
+  private final JsonFormat format = new JsonFormat();
+  private final String softwareVersion;
+
+  /**
+   * Creates a factory.
+   *
+   * @param softwareVersion the version of this software, part of every event
+   */
+  public EventFactory(String softwareVersion) {
+    this.softwareVersion = Objects.requireNonNull(softwareVersion, "softwareVersion");
+  }
+
+  /**
+   * One item is gone.
+   *
+   * @throws IllegalArgumentException when the result's outcome is another than gone
+   */
+  public RedactionEvent itemCompleted(
+      RedactionRequest request, ItemResult result, EventContext context) {
+    if (!result.outcome().gone()) {
+      throw new IllegalArgumentException("outcome: an item that is not gone is not completed");
+    }
+    return event(
+        EventType.ITEM_COMPLETED,
+        request.resource(),
+        result.item().key(request.resource()),
+        result.outcome().wire(),
+        EventData.of(request).result(result),
+        context);
+  }
+
+  /** Everything the request stood for is gone: so many items. */
+  public RedactionEvent completed(
+      RedactionRequest request, int items, Verification verification, EventContext context) {
+    return event(
+        EventType.COMPLETED,
+        request.resource(),
+        request.key(),
+        null,
+        EventData.of(request).items(items, 0).verified(verification),
+        context);
+  }
+
+  /** The request has ended: some items are gone, the others are dead letters. */
+  public RedactionEvent incomplete(
+      RedactionRequest request,
+      int gone,
+      int dead,
+      Verification verification,
+      EventContext context) {
+    return event(
+        EventType.INCOMPLETE,
+        request.resource(),
+        request.key(),
+        null,
+        EventData.of(request).items(gone, dead).verified(verification),
+        context);
+  }
+
+  /** A hold forbids the request; another hold gives another event. */
+  public RedactionEvent held(RedactionRequest request, String holdId, EventContext context) {
+    return event(
+        EventType.HELD,
+        request.resource(),
+        request.key(),
+        holdId,
+        EventData.of(request).outcome(Outcome.HELD).hold(holdId),
+        context);
+  }
+
+  /** A dead letter was written. */
+  public RedactionEvent deadLettered(DeadLetter letter, EventContext context) {
+    return event(
+        EventType.DEAD_LETTERED,
+        EventData.resource(letter),
+        letter.key(),
+        letter.reason().name(),
+        EventData.of(letter),
+        context);
+  }
+
+  /**
+   * A dead letter goes through the pipeline again.
+   *
+   * @param actor who sent it; null when nobody is known
+   */
+  public RedactionEvent replayed(DeadLetter letter, String actor, EventContext context) {
+    return event(
+        EventType.REPLAYED,
+        EventData.resource(letter),
+        letter.key(),
+        null,
+        EventData.of(letter).actor(actor),
+        context);
+  }
+
+  /**
+   * A dead letter will never be tried again.
+   *
+   * @param reason see {@link EventData#discardReason}
+   * @param actor who decided; null when nobody is known
+   */
+  public RedactionEvent discarded(
+      DeadLetter letter, String reason, String actor, EventContext context) {
+    return event(
+        EventType.DISCARDED,
+        EventData.resource(letter),
+        letter.key(),
+        null,
+        EventData.of(letter).discardReason(reason).actor(actor),
+        context);
+  }
+
+  /**
+   * Any event: what the methods above come down to, and what a further type starts from.
+   *
+   * @param type its type
+   * @param resource the resource it is about; null for a record that named none
+   * @param about what the id is made of, and the key when there is no resource
+   * @param outcome tells events of one type about one thing apart; null when there is only one
+   * @param data the data; the context and the software's version are added to it
+   * @param context what surrounds it
+   */
+  public RedactionEvent event(
+      EventType type,
+      ResourceId resource,
+      String about,
+      String outcome,
+      EventData data,
+      EventContext context) {
+    String key = resource == null ? about : resource.key();
+    var node = data.context(context, softwareVersion).node();
+    String id = EventIds.of(type, about, outcome, node.path("replays").asInt());
+    CloudEventBuilder builder =
+        CloudEventBuilder.v1()
+            .withId(id)
+            .withType(type.wire())
+            .withSource(resource == null ? NO_ACCOUNT : URI.create(SOURCE + resource.account()))
+            .withSubject(key)
+            .withTime(context.at().atOffset(ZoneOffset.UTC))
+            .withDataSchema(DATA_SCHEMA)
+            .withDataContentType("application/json")
+            .withData(JsonCloudEventData.wrap(node));
+    if (node.has("correlationId")) {
+      builder.withExtension(CORRELATION_ID, node.get("correlationId").textValue());
+    }
+    return new RedactionEvent(key, id, type.wire(), format.serialize(builder.build()));
+  }
+}

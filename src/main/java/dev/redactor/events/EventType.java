@@ -1,0 +1,29 @@
+package dev.redactor.events;
+
+/** The CloudEvents types of the audit stream. A further type needs a schema in docs/schemas. */
+public enum EventType {
+  /** One item is gone. */
+  ITEM_COMPLETED("redaction.item.completed"),
+  /** Everything the request stood for is gone. */
+  COMPLETED("redaction.completed"),
+  /** The request has ended, but some of its items are dead letters. */
+  INCOMPLETE("redaction.incomplete"),
+  /** A hold forbids the request. */
+  HELD("redaction.held"),
+  /** An item, or a record that could not be read, needs a person. */
+  DEAD_LETTERED("redaction.dead-lettered"),
+  /** A dead letter was sent through the pipeline again. */
+  REPLAYED("redaction.replayed"),
+  /** A person decided that a dead letter will never be tried again. */
+  DISCARDED("redaction.discarded");
+
+  private final String wire;
+
+  EventType(String wire) {
+    this.wire = wire;
+  }
+
+  public String wire() {
+    return wire;
+  }
+}

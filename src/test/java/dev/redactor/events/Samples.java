@@ -1,0 +1,131 @@
+package dev.redactor.events;
+
+import dev.redactor.model.Action;
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.ItemResult;
+import dev.redactor.model.Kind;
+import dev.redactor.model.MessageAction;
+import dev.redactor.model.Origin;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.PolicyRef;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.SourcePosition;
+import dev.redactor.model.Verification;
+import java.time.Instant;
+import java.util.List;
+
+/** Records as the pipeline makes them. */
+final class Samples {
+  static final String ACCOUNT = "8d2f5a0e-6a2e-4f0b-9a39-0b6b3a3a3c11";
+  static final String SID = "b3877c40-da60-4998-90ad-b792e98472af";
+  static final String HASH = "0123456789abcdef".repeat(4);
+  static final Instant EARLIER = Instant.parse("2026-01-02T03:00:00Z");
+  static final Instant NOW = Instant.parse("2026-01-02T03:04:05.006Z");
+
+  static final EventContext CONTEXT =
+      new EventContext(
+          new PolicyRef("default", HASH), new SourcePosition("redaction.requests", 1, 42), NOW);
+  static final EventContext CLI = new EventContext(null, null, NOW);
+
+  static final Verification ERASED =
+      new Verification("children-listed", NOW, Verification.Result.ERASED);
+  static final Verification NOT_VERIFIED =
+      new Verification("none", null, Verification.Result.NOT_VERIFIED);
+
+  private Samples() {}
+
+  static RedactionRequest.Builder request() {
+    return RedactionRequest.builder(ACCOUNT, Kind.MESSAGE, SID)
+        .origin(Origin.EVENT)
+        .correlationId("corr-1")
+        .requestedAt(EARLIER);
+  }
+
+  static RedactionRequest fullRequest() {
+    return request()
+        .parentSid("parent-1")
+        .announcedMedia(2)
+        .status("in-progress")
+        .direction("outbound")
+        .resourceTime(EARLIER)
+        .items(
+            List.of(
+                new RedactionItem(Action.DELETE_MEDIA, "media-1"),
+                RedactionItem.of(Action.CLEAR_BODY)))
+        .origin(Origin.REPLAY)
+        .attempt(2)
+        .firstAttemptAt(EARLIER)
+        .replays(1)
+        .dead(1)
+        .action(MessageAction.MEDIA_ONLY)
+        .build();
+  }
+
+  static ItemResult result(Outcome outcome) {
+    return new ItemResult(
+        new RedactionItem(Action.DELETE_MEDIA, "media-1"), outcome, null, 204, null, "req-1");
+  }
+
+  static DeadLetter letter(int replays) {
+    return new DeadLetter(
+        DeadLetter.SCHEMA_VERSION,
+        ACCOUNT,
+        Kind.MESSAGE,
+        SID,
+        new RedactionItem(Action.DELETE_MEDIA, "media-1"),
+        DeadLetterReason.REFUSED,
+        null,
+        400,
+        21000,
+        4,
+        EARLIER,
+        NOW,
+        new SourcePosition("redaction.requests", 1, 42),
+        null,
+        null,
+        replays,
+        "corr-1");
+  }
+
+  static DeadLetter unreadable() {
+    return new DeadLetter(
+        DeadLetter.SCHEMA_VERSION,
+        null,
+        null,
+        null,
+        null,
+        DeadLetterReason.MALFORMED,
+        "sid",
+        null,
+        null,
+        0,
+        null,
+        NOW,
+        new SourcePosition("message-events", 3, 17),
+        512,
+        HASH,
+        0,
+        null);
+  }
+
+  static RedactionEvent completed(EventFactory factory) {
+    return factory.completed(request().build(), 3, ERASED, CONTEXT);
+  }
+
+  static List<RedactionEvent> oneOfEachType() {
+    EventFactory factory = new EventFactory("1.2.3");
+    return List.of(
+        factory.itemCompleted(request().build(), result(Outcome.REDACTED), CONTEXT),
+        factory.itemCompleted(fullRequest(), result(Outcome.ALREADY_GONE), CONTEXT),
+        completed(factory),
+        factory.incomplete(fullRequest(), 1, 1, NOT_VERIFIED, CONTEXT),
+        factory.held(request().build(), "case-2026-7", CONTEXT),
+        factory.deadLettered(letter(0), CONTEXT),
+        factory.deadLettered(unreadable(), CONTEXT),
+        factory.replayed(letter(1), "ops", CLI),
+        factory.discarded(letter(1), "left-the-provider", "ops", CLI),
+        factory.discarded(unreadable(), "not-ours", null, CLI));
+  }
+}

@@ -176,6 +176,11 @@ public final class Work {
     takeChildren().forEach(item -> leaveOpen(item, stoppedBy));
   }
 
+  void leaveAllOpen() {
+    leaveChildrenOpen();
+    plan.parents().forEach(item -> leaveOpen(item, stoppedBy));
+  }
+
   void leaveOpen(RedactionItem item, OpenItem why) {
     open.merge(item, why, OpenItem::graver);
   }

@@ -1,0 +1,100 @@
+package dev.redactor.camel;
+
+import dev.redactor.gate.Gate;
+import dev.redactor.pipeline.Attempt;
+import dev.redactor.provider.AnswerReader;
+import dev.redactor.provider.ProviderAnswer;
+import dev.redactor.provider.ProviderCall;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The steps around one project's HTTP call. */
+public final class ProviderSteps {
+  static final String ATTEMPT = "redactorAttempt";
+
+  private final String baseUrl;
+  private final String hostUrl;
+  private final Duration inPlaceDelay;
+  private final Gate gate;
+  private final InstantSource clock;
+  private final AnswerReader reader = new AnswerReader();
+
+  ProviderSteps(String baseUrl, Duration inPlaceDelay, Gate gate, InstantSource clock) {
+    this.baseUrl = baseUrl;
+    URI uri = URI.create(baseUrl);
+    this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
+    this.inPlaceDelay = inPlaceDelay;
+    this.gate = gate;
+    this.clock = clock;
+  }
+
+  static void call(Exchange exchange, ProviderCall call) {
+    exchange.setProperty(ATTEMPT, new Attempt(call));
+  }
+
+  static Attempt attempt(Exchange exchange) {
+    return (Attempt) exchange.getProperty(ATTEMPT);
+  }
+
+  /** Whether the call is to be made, for the first time or once more. */
+  public boolean due(Exchange exchange) {
+    return attempt(exchange).isDue();
+  }
+
+  /** The pause before the call in milliseconds: none before the first. */
+  public long pause(Exchange exchange) {
+    if (!attempt(exchange).isSecond()) {
+      return 0;
+    }
+    // Jittered by half, so that the calls of a throttled moment do not come back together.
+    return (long) (inPlaceDelay.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+  }
+
+  /** Sets what camel-http sends. */
+  public void request(Exchange exchange) {
+    ProviderCall call = attempt(exchange).call();
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    String url = (call.hostRelative() ? hostUrl : baseUrl) + call.path();
+    int query = url.indexOf('?');
+    message.setHeader(Exchange.HTTP_URI, query < 0 ? url : url.substring(0, query));
+    if (query >= 0) {
+      message.setHeader(Exchange.HTTP_RAW_QUERY, url.substring(query + 1));
+    }
+    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    if (call.form() != null) {
+      message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
+    }
+    message.setBody(call.form());
+  }
+
+  /** Reads what camel-http received. */
+  public void answer(Exchange exchange) {
+    Message message = exchange.getMessage();
+    ProviderAnswer answer =
+        reader.read(
+            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+            message.getHeader("Retry-After", String.class),
+            message.getHeader("X-Request-Id", String.class),
+            message.getBody(byte[].class),
+            clock.instant());
+    answered(exchange, answer);
+  }
+
+  /** No answer came: a time-out, or no connection. */
+  public void noAnswer(Exchange exchange) {
+    answered(exchange, ProviderAnswer.none());
+  }
+
+  private void answered(Exchange exchange, ProviderAnswer answer) {
+    // The answer's body can hold what is to be erased: nothing after this step sees it.
+    exchange.getMessage().setBody(null);
+    exchange.getMessage().removeHeaders("*");
+    attempt(exchange).answered(answer);
+    gate.answered(answer);
+  }
+}

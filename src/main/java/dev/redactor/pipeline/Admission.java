@@ -1,0 +1,117 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.MalformedRecordException;
+import dev.redactor.model.MessageAction;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.SourcePosition;
+import dev.redactor.model.Wire;
+import dev.redactor.provider.Dialect;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Reads a record of the request topic for one project. Every project's corridor reads all requests
+ * and takes its own, so that a project that stands still holds up nobody else; one of them answers
+ * for what belongs to nobody.
+ *
+ * @param account the project's
+ * @param accounts all configured ones
+ * @param answersForOthers whether this one turns unreadable and unknown records into dead letters
+ * @param onMessage what is done with a message
+ * @param dialect whose rules apply
+ * @param limits what a pass goes by
+ * @param gateClosed whether the project may call
+ */
+public record Admission(
+    String account,
+    Set<String> accounts,
+    boolean answersForOthers,
+    MessageAction onMessage,
+    Dialect dialect,
+    Limits limits,
+    BooleanSupplier gateClosed) {
+
+  /**
+   * What is done with a record; neither of the two for another project's.
+   *
+   * @param work the pass to make; null when there is none
+   * @param letter the dead letter to write; null when there is none
+   */
+  public record Decision(Work work, DeadLetter letter) {
+    private static final Decision NOT_OURS = new Decision(null, null);
+  }
+
+  /** Decides about one record. */
+  public Decision of(byte[] value, SourcePosition source, Instant now) {
+    RedactionRequest request;
+    try {
+      request = Wire.read(value, RedactionRequest.class);
+    } catch (MalformedRecordException e) {
+      return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
+    }
+    if (request.account().equals(account)) {
+      return new Decision(work(request, gateClosed), null);
+    }
+    return accounts.contains(request.account())
+        ? Decision.NOT_OURS
+        : other(letter(request, DeadLetterReason.UNKNOWN_ACCOUNT, "account", value, source, now));
+  }
+
+  private Decision other(DeadLetter letter) {
+    return answersForOthers ? new Decision(null, letter) : Decision.NOT_OURS;
+  }
+
+  private Work work(RedactionRequest request, BooleanSupplier closed) {
+    return new Work(request, Plan.of(request, onMessage), dialect, limits, closed);
+  }
+
+  /** A pass that makes no call and leaves everything to a later attempt. */
+  public Work broken(RedactionRequest request) {
+    Work work = work(request, () -> false);
+    work.stop(OpenItem.failed(null), null);
+    work.leaveAllOpen();
+    return work;
+  }
+
+  private static DeadLetter letter(
+      RedactionRequest request,
+      DeadLetterReason reason,
+      String field,
+      byte[] value,
+      SourcePosition source,
+      Instant now) {
+    byte[] bytes = value == null ? new byte[0] : value;
+    return new DeadLetter(
+        DeadLetter.SCHEMA_VERSION,
+        request == null ? null : request.account(),
+        request == null ? null : request.kind(),
+        request == null ? null : request.sid(),
+        null,
+        reason,
+        field,
+        null,
+        null,
+        0,
+        now,
+        now,
+        source,
+        bytes.length,
+        sha256(bytes),
+        0,
+        request == null ? null : request.correlationId());
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

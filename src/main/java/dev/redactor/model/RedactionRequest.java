@@ -78,6 +78,13 @@ public record RedactionRequest(
       throw new IllegalArgumentException("attempt, replays and dead: must not be negative");
     }
     items = items == null ? null : List.copyOf(items);
+    if (items != null) {
+      for (RedactionItem item : items) {
+        if (item.action().kind() != kind) {
+          throw new IllegalArgumentException("items.action: not for a " + kind.wire());
+        }
+      }
+    }
   }
 
   // Status and direction are the only free words: kept to the provider's alphabet, so that no text

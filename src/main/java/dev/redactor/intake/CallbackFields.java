@@ -1,0 +1,56 @@
+package dev.redactor.intake;
+
+import dev.redactor.model.Kind;
+import dev.redactor.model.RedactionRequest;
+import java.time.Instant;
+import java.util.List;
+
+/** Reads a callback, or a resource as the provider's API shows it. */
+final class CallbackFields {
+  private static final List<String> ACCOUNT = List.of("accountsid");
+  private static final List<String> NUM_MEDIA = List.of("nummedia");
+  private static final List<String> DIRECTION = List.of("direction");
+  private static final List<String> TIMES =
+      List.of("datesent", "datecreated", "timestamp", "recordingstarttime");
+
+  private final Fields fields;
+
+  CallbackFields(Content content) {
+    fields = Fields.of(content);
+  }
+
+  ResourceName name() {
+    Shape shape = Shape.of(fields);
+    return new ResourceName(
+        fields.only(IntakeField.ACCOUNT, ACCOUNT),
+        shape == null ? null : shape.kind(),
+        shape == null ? null : shape.sid(fields));
+  }
+
+  /** The rest, once the name is known to be good. */
+  RedactionRequest.Builder request(RedactionRequest.Builder request, Instant now) {
+    Shape shape = Shape.of(fields);
+    return request
+        .parentSid(SafeIds.optional(IntakeField.PARENT_SID, shape.parentSid(fields)))
+        .announcedMedia(shape.kind() == Kind.MESSAGE ? announcedMedia() : null)
+        .status(Words.status(shape.status(fields)))
+        .direction(Words.direction(fields.first(DIRECTION)))
+        .resourceTime(resourceTime(now));
+  }
+
+  private Integer announcedMedia() {
+    Integer announced = Counts.parse(fields.only(IntakeField.ANNOUNCED_MEDIA, NUM_MEDIA));
+    int urls = fields.mediaUrls();
+    return announced == null && urls > 0 ? Integer.valueOf(urls) : announced;
+  }
+
+  private Instant resourceTime(Instant now) {
+    for (String name : TIMES) {
+      Instant time = ResourceTimes.parse(fields.first(List.of(name)), now);
+      if (time != null) {
+        return time;
+      }
+    }
+    return null;
+  }
+}

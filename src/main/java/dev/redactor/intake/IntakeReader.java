@@ -1,0 +1,186 @@
+package dev.redactor.intake;
+
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Kind;
+import dev.redactor.model.Origin;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.SourcePosition;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Turns one value of any bus into a request without personal data, or into a dead letter. Never
+ * throws on a value, and never follows a url in one.
+ *
+ * <p>Reads, as UTF-8 with or without a byte order mark:
+ *
+ * <ul>
+ *   <li>a {@link RedactionRequest} as JSON;
+ *   <li>the fields of a callback, or of a message, fax, recording or transcription as the API shows
+ *       it, as a flat JSON object or as a form, in the names of either provider;
+ *   <li>a CloudEvents 1.0 event of one of these, in structured or in binary mode.
+ * </ul>
+ */
+public final class IntakeReader {
+  /** The largest value it reads, in bytes. A callback has a few thousand. */
+  public static final int MAX_BYTES = 1 << 20;
+
+  private final Set<String> accounts;
+
+  /**
+   * Creates a reader.
+   *
+   * @param accounts the configured accounts; a value about any other is refused
+   */
+  public IntakeReader(Set<String> accounts) {
+    this.accounts = Set.copyOf(accounts);
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @param value the value; null for a tombstone
+   * @param headers its headers, names in any case; may be null
+   * @param source where it was read from, {@link DoorPosition} for a bus without offsets
+   * @param origin the door
+   * @param now when it was read
+   */
+  public Intake read(
+      byte[] value,
+      Map<String, String> headers,
+      SourcePosition source,
+      Origin origin,
+      Instant now) {
+    return read(value, headers, source, origin, now, null);
+  }
+
+  /**
+   * Reads a value from a door that is meant for one kind.
+   *
+   * @param expected the only kind it takes; null for any
+   */
+  public Intake read(
+      byte[] value,
+      Map<String, String> headers,
+      SourcePosition source,
+      Origin origin,
+      Instant now,
+      Kind expected) {
+    if (value == null || value.length == 0) {
+      return new Intake.Ignored(IgnoredReason.EMPTY);
+    }
+    try {
+      return readValue(value, new Headers(headers), source, origin, now, expected);
+    } catch (MalformedException e) {
+      return malformed(value, e.field(), source, now);
+    } catch (RuntimeException e) {
+      // A bug of ours or of a parser. The value is kept at its source; the message may quote it.
+      return malformed(value, IntakeField.VALUE, source, now);
+    }
+  }
+
+  private Intake readValue(
+      byte[] value,
+      Headers headers,
+      SourcePosition source,
+      Origin origin,
+      Instant now,
+      Kind expected) {
+    String eventId = headers.eventAttribute("id");
+    if (EventEnvelope.own(headers.eventAttribute("type"))) {
+      return new Intake.Ignored(IgnoredReason.OWN_EVENT);
+    }
+    if (value.length > MAX_BYTES) {
+      throw new MalformedException(IntakeField.SIZE);
+    }
+    Content content = Content.read(Utf8.decode(value), headers.mediaType());
+    if (EventEnvelope.structured(content)) {
+      EventEnvelope envelope = EventEnvelope.open(content.json());
+      if (envelope.content() == null) {
+        return new Intake.Ignored(IgnoredReason.OWN_EVENT);
+      }
+      eventId = envelope.id();
+      content = envelope.content();
+    }
+    OwnRequest own =
+        content.json() != null && OwnRequest.isOne(content.json())
+            ? new OwnRequest(content.json())
+            : null;
+    CallbackFields callback = own == null ? new CallbackFields(content) : null;
+    ResourceName name = own == null ? callback.name() : own.name();
+    SafeIds.require(IntakeField.ACCOUNT, name.account());
+    String correlationId = correlationId(own == null ? null : own.correlationId(), eventId);
+    if (!accounts.contains(name.account())) {
+      return new Intake.Rejected(unknownAccount(name, source, now, correlationId));
+    }
+    if (name.kind() == null || expected != null && name.kind() != expected) {
+      throw new MalformedException(IntakeField.KIND);
+    }
+    SafeIds.require(IntakeField.SID, name.sid());
+    RedactionRequest.Builder request =
+        RedactionRequest.builder(name.account(), name.kind(), name.sid())
+            .origin(origin)
+            .correlationId(correlationId)
+            .requestedAt(now);
+    return new Intake.Accepted(
+        (own == null ? callback.request(request, now) : own.request(request, now)).build());
+  }
+
+  private static String correlationId(String... candidates) {
+    for (String candidate : candidates) {
+      if (SafeIds.valid(candidate)) {
+        return candidate;
+      }
+    }
+    return UUID.randomUUID().toString();
+  }
+
+  private static DeadLetter unknownAccount(
+      ResourceName name, SourcePosition source, Instant now, String correlationId) {
+    return new DeadLetter(
+        DeadLetter.SCHEMA_VERSION,
+        name.account(),
+        name.kind(),
+        SafeIds.valid(name.sid()) ? name.sid() : null,
+        null,
+        DeadLetterReason.UNKNOWN_ACCOUNT,
+        IntakeField.ACCOUNT.wire(),
+        null,
+        null,
+        0,
+        now,
+        now,
+        source,
+        null,
+        null,
+        0,
+        correlationId);
+  }
+
+  private static Intake malformed(
+      byte[] value, IntakeField field, SourcePosition source, Instant now) {
+    return new Intake.Rejected(
+        new DeadLetter(
+            DeadLetter.SCHEMA_VERSION,
+            null,
+            null,
+            null,
+            null,
+            DeadLetterReason.MALFORMED,
+            field.wire(),
+            null,
+            null,
+            0,
+            now,
+            now,
+            source,
+            value.length,
+            HexFormat.of().formatHex(Sha256.of(value)),
+            0,
+            UUID.randomUUID().toString()));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.redactor.kafka;
+
+import dev.redactor.config.ConfigException;
+import dev.redactor.config.Keys;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/**
+ * Runs a Kafka broker inside this process. Found by {@link ServiceLoader}, because a production
+ * installation has a cluster and does without the broker's jars.
+ */
+public interface BrokerProvider {
+  /**
+   * Starts a broker on loopback, on new or existing data.
+   *
+   * @throws ConfigException when the folder is in use by another process or cannot be used
+   */
+  BrokerHandle start(Path dataDir);
+
+  /**
+   * Starts the embedded broker of this installation.
+   *
+   * @throws ConfigException when this installation has none, naming {@code redactor.kafka.brokers}
+   */
+  static BrokerHandle startEmbedded(Path dataDir) {
+    return startEmbedded(dataDir, BrokerProvider.class.getClassLoader());
+  }
+
+  /** As {@link #startEmbedded(Path)}, with the installation that a class loader sees. */
+  static BrokerHandle startEmbedded(Path dataDir, ClassLoader installation) {
+    return ServiceLoader.load(BrokerProvider.class, installation)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ConfigException(
+                    Keys.KAFKA_BROKERS.name(),
+                    "missing; this installation has no embedded broker (no lib-demo folder), so it"
+                        + " needs a cluster's host:port list"))
+        .start(dataDir);
+  }
+}

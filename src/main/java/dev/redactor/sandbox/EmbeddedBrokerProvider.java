@@ -1,0 +1,13 @@
+package dev.redactor.sandbox;
+
+import dev.redactor.kafka.BrokerHandle;
+import dev.redactor.kafka.BrokerProvider;
+import java.nio.file.Path;
+
+/** Offers {@link EmbeddedBroker} to an installation that has the broker's jars. */
+public final class EmbeddedBrokerProvider implements BrokerProvider {
+  @Override
+  public BrokerHandle start(Path dataDir) {
+    return EmbeddedBroker.start(dataDir);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.redactor.camel;
+
+import dev.redactor.config.Durations;
+import dev.redactor.config.ProjectConfig;
+import dev.redactor.config.RedactorConfig;
+import dev.redactor.events.EventFactory;
+import dev.redactor.gate.Gate;
+import dev.redactor.intake.IntakeReader;
+import dev.redactor.model.PolicyRef;
+import dev.redactor.pipeline.Admission;
+import dev.redactor.pipeline.Exits;
+import dev.redactor.pipeline.Limits;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.SimpleEventNotifierSupport;
+
+/**
+ * Binds the steps the route files name, and makes one corridor per project and one retry route per
+ * tier out of their templates.
+ */
+public final class Corridors {
+  /** Time for a batch that was polled just before its tier's delay ran out. */
+  private static final Duration POLL_SLACK = Duration.ofMinutes(5);
+
+  private final RedactorConfig config;
+  private final InstantSource clock;
+  private final Exits exits;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
+
+  public Corridors(
+      RedactorConfig config, EventFactory events, PolicyRef policy, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+    this.exits = new Exits(config.retry(), events, policy);
+  }
+
+  /** Binds everything the route files refer to. Called before they are loaded. */
+  public void bind(CamelContext context) {
+    context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
+    bind(context, "offsets", new ConsumerGuard(context));
+    Set<String> accounts =
+        config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
+    bind(context, "intake", new IntakeSteps(new IntakeReader(accounts), exits, clock));
+    for (Duration tier : config.retry().tiers()) {
+      bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));
+    }
+    boolean first = true;
+    for (ProjectConfig project : config.projects()) {
+      bindProject(context, project, accounts, first);
+      first = false;
+    }
+  }
+
+  private void bindProject(
+      CamelContext context, ProjectConfig project, Set<String> accounts, boolean first) {
+    GateKeeper keeper = new GateKeeper(context, project, config.gate());
+    gates.put(project.name(), keeper);
+    Gate gate = keeper.gate();
+    Admission admission =
+        new Admission(
+            project.account(),
+            accounts,
+            first,
+            config.onMessage(),
+            project.dialect(),
+            new Limits(config.retry().settleWindow(), config.verify()),
+            gate::isClosed);
+    int concurrency = config.http().concurrency();
+    bind(
+        context,
+        "corridor-" + project.name(),
+        new CorridorSteps(admission, exits, new Semaphore(2 * concurrency), clock));
+    bind(
+        context,
+        "provider-" + project.name(),
+        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate, clock));
+    bind(context, "http-" + project.name(), new ProviderHttp(project, config.http()));
+    bind(
+        context,
+        "workers-" + project.name(),
+        context
+            .getExecutorServiceManager()
+            .newFixedThreadPool(this, "redact-" + project.name(), concurrency));
+  }
+
+  private static void bind(CamelContext context, String name, Object bean) {
+    context.getRegistry().bind(name, bean);
+  }
+
+  /** Makes the routes, once the templates are loaded. */
+  public void start(CamelContext context) throws Exception {
+    for (Duration tier : config.retry().tiers()) {
+      String name = Durations.format(tier);
+      TemplatedRouteBuilder.builder(context, "retry-tier")
+          .routeId("retry-" + name)
+          .parameter("tier", name)
+          .parameter("maxPollIntervalMs", tier.plus(POLL_SLACK).toMillis())
+          .add();
+    }
+    for (ProjectConfig project : config.projects()) {
+      for (String template : new String[] {"call", "erase", "redact-one", "redact"}) {
+        TemplatedRouteBuilder.builder(context, template)
+            .routeId(template + "-" + project.name())
+            .parameter("project", project.name())
+            .parameter("baseUrl", project.baseUrl())
+            .add();
+      }
+    }
+  }
+
+  /** The gate of a project, by its name. */
+  public Gate gate(String project) {
+    return gates.get(project).gate();
+  }
+
+  /** Lets go of the threads that wait for a retry to fall due, as soon as the context stops. */
+  private static final class StopSignal extends SimpleEventNotifierSupport {
+    private final CountDownLatch stopping;
+
+    StopSignal(CountDownLatch stopping) {
+      this.stopping = stopping;
+    }
+
+    @Override
+    public boolean isEnabled(CamelEvent event) {
+      return event.getType() == CamelEvent.Type.CamelContextStopping;
+    }
+
+    @Override
+    public void notify(CamelEvent event) {
+      stopping.countDown();
+    }
+  }
+}

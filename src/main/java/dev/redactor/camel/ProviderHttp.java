@@ -1,0 +1,64 @@
+package dev.redactor.camel;
+
+import dev.redactor.config.HttpConfig;
+import dev.redactor.config.ProjectConfig;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One project's HTTP client: a pool as large as its concurrency, credentials sent with the first
+ * request, and no retry, redirect or cookie that nobody sees. Credentials are set here rather than
+ * in an endpoint's uri, which Camel may log or show.
+ */
+final class ProviderHttp implements HttpClientConfigurer {
+  private static final TimeValue STALE_AFTER = TimeValue.ofSeconds(2);
+
+  private final ProjectConfig project;
+  private final HttpConfig config;
+
+  ProviderHttp(ProjectConfig project, HttpConfig config) {
+    this.project = project;
+    this.config = config;
+  }
+
+  @Override
+  public void configureHttpClient(HttpClientBuilder builder) {
+    Timeout response = Timeout.ofMilliseconds(config.responseTimeout().toMillis());
+    builder
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(config.concurrency())
+                .setMaxConnTotal(config.concurrency())
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(
+                            Timeout.ofMilliseconds(config.connectTimeout().toMillis()))
+                        .setSocketTimeout(response)
+                        .setValidateAfterInactivity(STALE_AFTER)
+                        .build())
+                .setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .build())
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(response).build())
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .addRequestInterceptorFirst(
+            (request, entity, context) ->
+                request.setHeader(HttpHeaders.AUTHORIZATION, authorization()));
+  }
+
+  private String authorization() {
+    String pair = project.account() + ":" + project.token().reveal();
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+}

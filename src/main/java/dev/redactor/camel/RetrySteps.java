@@ -1,0 +1,108 @@
+package dev.redactor.camel;
+
+import dev.redactor.kafka.Outgoing;
+import dev.redactor.kafka.RecordHeaders;
+import dev.redactor.kafka.TopicNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.kafka.KafkaConstants;
+
+/**
+ * The steps of one retry tier: wait for the first record of the batch to fall due, send back to the
+ * corridor what is due, and again until the batch is empty. Blocks the polling thread, which is why
+ * a tier's poll interval is longer than its delay.
+ */
+public final class RetrySteps {
+  private static final String WAITING = "redactorWaiting";
+
+  private final Duration tier;
+  private final InstantSource clock;
+  private final CountDownLatch stopping;
+
+  RetrySteps(Duration tier, InstantSource clock, CountDownLatch stopping) {
+    this.tier = tier;
+    this.clock = clock;
+    this.stopping = stopping;
+  }
+
+  /** Whether records of the batch still wait. */
+  public boolean waiting(Exchange exchange) {
+    List<Exchange> left = left(exchange);
+    if (left.isEmpty()) {
+      Batch.of(exchange).finishedAll();
+    }
+    return !left.isEmpty() && stopping.getCount() > 0;
+  }
+
+  /** Waits for the first record and takes all that are due. */
+  public void takeDue(Exchange exchange) throws InterruptedException {
+    List<Exchange> left = left(exchange);
+    Instant first = left.stream().map(this::due).min(Instant::compareTo).orElseThrow();
+    List<Outgoing> records = new ArrayList<>();
+    if (await(first)) {
+      Instant now = clock.instant();
+      for (Exchange record : List.copyOf(left)) {
+        if (!due(record).isAfter(now)) {
+          records.add(forward(record, now));
+          left.remove(record);
+        }
+      }
+    }
+    exchange.getMessage().setBody(Records.messages(exchange, records));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Exchange> left(Exchange exchange) {
+    List<Exchange> left = (List<Exchange>) exchange.getProperty(WAITING);
+    if (left == null) {
+      left = new ArrayList<>(Batch.of(exchange).records());
+      exchange.setProperty(WAITING, left);
+    }
+    return left;
+  }
+
+  // False when the service stops first: nothing is sent and nothing committed.
+  private boolean await(Instant due) throws InterruptedException {
+    while (true) {
+      long millis = Duration.between(clock.instant(), due).toMillis();
+      if (millis <= 0) {
+        return stopping.getCount() > 0;
+      }
+      if (stopping.await(millis, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+  }
+
+  // A record without a readable due time is due: the corridor decides, nothing waits for ever.
+  private Instant due(Exchange record) {
+    return time(Records.header(record, RecordHeaders.DUE));
+  }
+
+  private static Instant time(String millis) {
+    return millis == null || !millis.matches("\\d{1,15}")
+        ? Instant.EPOCH
+        : Instant.ofEpochMilli(Long.parseLong(millis));
+  }
+
+  private Outgoing forward(Exchange record, Instant now) {
+    String key = record.getIn().getHeader(KafkaConstants.KEY, String.class);
+    byte[] value = Records.value(record);
+    String notBefore = Records.header(record, RecordHeaders.NOT_BEFORE);
+    if (time(notBefore).isAfter(now)) {
+      // Asked for longer than the longest tier: once more round this one.
+      Map<String, String> headers = new LinkedHashMap<>(Records.headers(record));
+      headers.put(RecordHeaders.DUE, Long.toString(now.plus(tier).toEpochMilli()));
+      return new Outgoing(TopicNames.retry(tier), key, value, headers);
+    }
+    return Outgoing.of(TopicNames.REQUESTS, key, value);
+  }
+}

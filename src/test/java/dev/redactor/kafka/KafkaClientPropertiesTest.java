@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redactor.config.ConfigException;
-import dev.redactor.config.Settings;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.main.Main;
 import org.junit.jupiter.api.Test;
@@ -105,19 +101,5 @@ class KafkaClientPropertiesTest {
 
   private static Map<String, Object> read(Map<String, String> values) {
     return KafkaClientProperties.read(new MapSettings(values), "one:9092");
-  }
-
-  private record MapSettings(Map<String, String> values) implements Settings {
-    @Override
-    public Optional<String> value(String key) {
-      return Optional.ofNullable(values.get(key));
-    }
-
-    @Override
-    public Set<String> names(String prefix) {
-      Set<String> names = new TreeSet<>(values.keySet());
-      names.removeIf(name -> !name.startsWith(prefix));
-      return names;
-    }
   }
 }

@@ -331,6 +331,10 @@ public final class Keys {
       if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
         throw new IllegalArgumentException("not a topic's name: " + topic);
       }
+      if (topic.startsWith("redaction.")) {
+        // A dead letter or an event of ours would come round as a request for ever.
+        throw new IllegalArgumentException("must not name a topic of ours: " + topic);
+      }
     }
     return topics;
   }

@@ -1,5 +1,6 @@
 package dev.redactor.intake;
 
+import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
 import java.nio.ByteBuffer;
 

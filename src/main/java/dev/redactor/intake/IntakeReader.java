@@ -5,9 +5,9 @@ import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Kind;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -179,7 +179,7 @@ public final class IntakeReader {
             now,
             source,
             value.length,
-            HexFormat.of().formatHex(Sha256.of(value)),
+            Sha256.hex(value),
             0,
             UUID.randomUUID().toString()));
   }

@@ -17,6 +17,37 @@ public interface BrokerProvider {
    */
   BrokerHandle start(Path dataDir);
 
+  /** The address of the broker that another process runs on the folder; null when none does. */
+  String running(Path dataDir);
+
+  /**
+   * For a command beside the service: the broker that already runs on the folder, else one of its
+   * own. Closing the handle stops only its own.
+   *
+   * @throws ConfigException when this installation has no embedded broker
+   */
+  static BrokerHandle joinEmbedded(Path dataDir) {
+    String running =
+        ServiceLoader.load(BrokerProvider.class, BrokerProvider.class.getClassLoader())
+            .findFirst()
+            .map(provider -> provider.running(dataDir))
+            .orElse(null);
+    if (running == null) {
+      return startEmbedded(dataDir);
+    }
+    return new BrokerHandle() {
+      @Override
+      public String bootstrapServers() {
+        return running;
+      }
+
+      @Override
+      public void close() {
+        // Its own process stops it.
+      }
+    };
+  }
+
   /**
    * Starts the embedded broker of this installation.
    *

@@ -5,13 +5,11 @@ import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.MalformedRecordException;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
 import dev.redactor.model.Wire;
 import dev.redactor.provider.Dialect;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -102,16 +100,8 @@ public record Admission(
         now,
         source,
         bytes.length,
-        sha256(bytes),
+        Sha256.hex(bytes),
         0,
         request == null ? null : request.correlationId());
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,7 +3,6 @@ package dev.redactor.pipeline;
 import dev.redactor.config.RetryConfig;
 import dev.redactor.events.EventContext;
 import dev.redactor.events.EventFactory;
-import dev.redactor.events.RedactionEvent;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.RecordHeaders;
 import dev.redactor.kafka.TopicNames;
@@ -53,7 +52,7 @@ public final class Exits {
 
     for (ItemResult result : work.results()) {
       if (result.outcome().gone()) {
-        out.add(event(events.itemCompleted(request, result, context)));
+        out.add(EventRecords.of(events.itemCompleted(request, result, context)));
       } else if (result.reason() != null) {
         dead.add(
             letter(
@@ -90,14 +89,14 @@ public final class Exits {
   private List<Outgoing> deadLetter(DeadLetter letter, EventContext context) {
     return List.of(
         Outgoing.of(TopicNames.DEAD_LETTERS, letter.key(), Wire.write(letter)),
-        event(events.deadLettered(letter, context)));
+        EventRecords.of(events.deadLettered(letter, context)));
   }
 
   private Outgoing ended(Work work, int newlyDead, EventContext context) {
     RedactionRequest request = work.request();
     int gone = request.gone() + work.gone();
     int dead = request.dead() + newlyDead;
-    return event(
+    return EventRecords.of(
         dead == 0
             ? events.completed(request, gone, work.verification(), context)
             : events.incomplete(request, gone, dead, work.verification(), context));
@@ -238,13 +237,5 @@ public final class Exits {
         null,
         request.replays(),
         request.correlationId());
-  }
-
-  private static Outgoing event(RedactionEvent event) {
-    return new Outgoing(
-        TopicNames.EVENTS,
-        event.key(),
-        event.json(),
-        Map.of(RecordHeaders.CONTENT_TYPE, "application/cloudevents+json"));
   }
 }

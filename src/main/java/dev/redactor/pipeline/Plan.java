@@ -62,8 +62,10 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
 
   private static List<RedactionItem> message(RedactionRequest request, MessageAction action) {
     List<RedactionItem> items = new ArrayList<>();
-    // An event that says "no media" saves the listing: one call for a plain SMS.
-    if (request.announcedMedia() == null || request.announcedMedia() > 0) {
+    // An event that says "no media" saves the listing: one call for a plain SMS. Not before a
+    // deletion: a wrong count would orphan media, unlistable and still readable by their urls.
+    boolean mayHaveMedia = request.announcedMedia() == null || request.announcedMedia() > 0;
+    if (mayHaveMedia || action == MessageAction.DELETE) {
       items.add(RedactionItem.of(Action.DELETE_MEDIA));
     }
     switch (action) {

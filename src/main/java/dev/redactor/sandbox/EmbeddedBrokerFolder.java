@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 
 /**
  * The embedded broker's folder: {@code broker.lock}, held as long as this object is open, {@code
@@ -53,6 +54,22 @@ final class EmbeddedBrokerFolder implements AutoCloseable {
         Keys.DATA_DIR.name(),
         "its embedded broker is already running, in another process or in this one; stop that one,"
             + " or choose another folder");
+  }
+
+  /** The port of the broker that runs on the folder; empty when none does. */
+  static Optional<Integer> runningPort(Path dataDir) {
+    Path file = dataDir.toAbsolutePath().normalize().resolve("broker.port");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel =
+        FileChannel.open(file.resolveSibling("broker.lock"), StandardOpenOption.WRITE)) {
+      return lock(channel)
+          ? Optional.empty()
+          : Optional.of(Integer.valueOf(Files.readString(file).trim()));
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   Path records() {

@@ -10,4 +10,9 @@ public final class EmbeddedBrokerProvider implements BrokerProvider {
   public BrokerHandle start(Path dataDir) {
     return EmbeddedBroker.start(dataDir);
   }
+
+  @Override
+  public String running(Path dataDir) {
+    return EmbeddedBrokerFolder.runningPort(dataDir).map(port -> "127.0.0.1:" + port).orElse(null);
+  }
 }

@@ -1,0 +1,66 @@
+package dev.redactor.ops;
+
+import dev.redactor.config.ConfigKey;
+import dev.redactor.config.Keys;
+import dev.redactor.config.Settings;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** Camel, with our properties, our beans and a set of route files. */
+final class Pipeline implements AutoCloseable {
+  /** In-flight work gets this long to leave by its exit when we stop, in seconds. */
+  private static final int STOP_SECONDS = 20;
+
+  private final Main main = new Main();
+
+  /**
+   * Starts it.
+   *
+   * @param brokers the Kafka cluster
+   * @param routes Camel's pattern for the route files
+   * @param beans binds what the routes refer to, before they are loaded
+   */
+  Pipeline(Settings settings, String brokers, String routes, Consumer<CamelContext> beans) {
+    Properties defaults = new Properties();
+    for (ConfigKey<?> key : Keys.all()) {
+      if (key.defaultValue() != null && !key.name().contains("*")) {
+        defaults.setProperty(key.name(), key.defaultValue());
+      }
+    }
+    main.setInitialProperties(defaults);
+    main.setPropertyPlaceholderLocations("false");
+    // Only what the routes and Camel's own components ask for: tokens stay out of Camel's sight.
+    Properties given = new Properties();
+    for (String prefix : new String[] {"camel.", "redactor."}) {
+      for (String name : settings.names(prefix)) {
+        if (!name.startsWith("redactor.projects.")) {
+          settings.value(name).ifPresent(value -> given.setProperty(name, value));
+        }
+      }
+    }
+    given.setProperty("camel.component.kafka.brokers", brokers);
+    main.setOverrideProperties(given);
+    main.configure().withRoutesIncludePattern(routes).withShutdownTimeout(STOP_SECONDS);
+    main.addMainListener(
+        new MainListenerSupport() {
+          @Override
+          public void beforeConfigure(BaseMainSupport base) {
+            beans.accept(base.getCamelContext());
+          }
+        });
+    main.start();
+  }
+
+  CamelContext context() {
+    return main.getCamelContext();
+  }
+
+  @Override
+  public void close() {
+    main.stop();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.redactor.ops;
+
+import dev.redactor.camel.Corridors;
+import dev.redactor.camel.ReplaySteps;
+import dev.redactor.config.RedactorConfig;
+import dev.redactor.config.Settings;
+import dev.redactor.events.EventFactory;
+import dev.redactor.kafka.BrokerHandle;
+import dev.redactor.kafka.KafkaClientProperties;
+import dev.redactor.kafka.TopicPlan;
+import dev.redactor.kafka.TopicReport;
+import dev.redactor.kafka.TopicSetup;
+import java.time.InstantSource;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: broker, topics, doors and corridors. */
+public final class Service implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+  private final BrokerHandle broker;
+  private final Pipeline pipeline;
+  private final Corridors corridors;
+
+  private Service(BrokerHandle broker, Pipeline pipeline, Corridors corridors) {
+    this.broker = broker;
+    this.pipeline = pipeline;
+    this.corridors = corridors;
+  }
+
+  /**
+   * Starts everything and returns when it consumes.
+   *
+   * @throws dev.redactor.config.ConfigException naming the key that is wrong
+   * @throws dev.redactor.kafka.TopicException when the topics cannot be used as they are
+   */
+  public static Service start(Settings settings, Home home, InstantSource clock) {
+    RedactorConfig config = RedactorConfig.read(settings);
+    BrokerHandle broker = Brokers.forService(config, home);
+    Pipeline pipeline = null;
+    try {
+      prepareTopics(settings, config, broker);
+      EventFactory events = new EventFactory(Version.current());
+      Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      pipeline =
+          new Pipeline(
+              settings,
+              broker.bootstrapServers(),
+              home.routes("*.camel.yaml"),
+              context -> {
+                corridors.bind(context);
+                context.getRegistry().bind("replay", new ReplaySteps(events, clock));
+              });
+      corridors.start(pipeline.context());
+      return new Service(broker, pipeline, corridors);
+    } catch (Exception e) {
+      if (pipeline != null) {
+        pipeline.close();
+      }
+      broker.close();
+      if (e instanceof RuntimeException runtime) {
+        throw runtime;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
+    TopicReport report =
+        TopicSetup.run(
+            KafkaClientProperties.read(settings, broker.bootstrapServers()),
+            config.topics(),
+            TopicPlan.of(config.topics(), config.retry()));
+    report.warnings().forEach(LOG::warn);
+    report.requireUsable();
+    if (!report.created().isEmpty()) {
+      LOG.info("Created topics: {}", String.join(", ", report.created()));
+    }
+  }
+
+  /** The brokers it uses. */
+  public String bootstrapServers() {
+    return broker.bootstrapServers();
+  }
+
+  /** For tests and for what looks into it. */
+  public CamelContext camel() {
+    return pipeline.context();
+  }
+
+  public Corridors corridors() {
+    return corridors;
+  }
+
+  /** Lets what is under way find its exit, then stops. */
+  @Override
+  public void close() {
+    pipeline.close();
+    broker.close();
+  }
+}

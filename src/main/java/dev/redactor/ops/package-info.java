@@ -1,0 +1,2 @@
+/** Starts and stops the whole. */
+package dev.redactor.ops;

@@ -1,11 +1,8 @@
 package dev.redactor.intake;
 
-import dev.redactor.model.DeadLetter;
-import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Kind;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
-import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
 import java.time.Instant;
 import java.util.Map;
@@ -76,10 +73,10 @@ public final class IntakeReader {
     try {
       return readValue(value, new Headers(headers), source, origin, now, expected);
     } catch (MalformedException e) {
-      return malformed(value, e.field(), source, now);
+      return Rejections.malformed(value, e.field(), source, now);
     } catch (RuntimeException e) {
       // A bug of ours or of a parser. The value is kept at its source; the message may quote it.
-      return malformed(value, IntakeField.VALUE, source, now);
+      return Rejections.malformed(value, IntakeField.VALUE, source, now);
     }
   }
 
@@ -115,7 +112,7 @@ public final class IntakeReader {
     SafeIds.require(IntakeField.ACCOUNT, name.account());
     String correlationId = correlationId(own == null ? null : own.correlationId(), eventId);
     if (!accounts.contains(name.account())) {
-      return new Intake.Rejected(unknownAccount(name, source, now, correlationId));
+      return Rejections.unknownAccount(name, source, now, correlationId);
     }
     if (name.kind() == null || expected != null && name.kind() != expected) {
       throw new MalformedException(IntakeField.KIND);
@@ -137,50 +134,5 @@ public final class IntakeReader {
       }
     }
     return UUID.randomUUID().toString();
-  }
-
-  private static DeadLetter unknownAccount(
-      ResourceName name, SourcePosition source, Instant now, String correlationId) {
-    return new DeadLetter(
-        DeadLetter.SCHEMA_VERSION,
-        name.account(),
-        name.kind(),
-        SafeIds.valid(name.sid()) ? name.sid() : null,
-        null,
-        DeadLetterReason.UNKNOWN_ACCOUNT,
-        IntakeField.ACCOUNT.wire(),
-        null,
-        null,
-        0,
-        now,
-        now,
-        source,
-        null,
-        null,
-        0,
-        correlationId);
-  }
-
-  private static Intake malformed(
-      byte[] value, IntakeField field, SourcePosition source, Instant now) {
-    return new Intake.Rejected(
-        new DeadLetter(
-            DeadLetter.SCHEMA_VERSION,
-            null,
-            null,
-            null,
-            null,
-            DeadLetterReason.MALFORMED,
-            field.wire(),
-            null,
-            null,
-            0,
-            now,
-            now,
-            source,
-            value.length,
-            Sha256.hex(value),
-            0,
-            UUID.randomUUID().toString()));
   }
 }

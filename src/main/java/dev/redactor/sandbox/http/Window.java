@@ -3,8 +3,11 @@ package dev.redactor.sandbox.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Map;
 
 /**
@@ -16,7 +19,7 @@ import java.util.Map;
 record Window(Instant from, Instant to) {
 
   /**
-   * Reads {@code name}, {@code name<} and {@code name>}.
+   * Reads {@code name}, which means a whole day, {@code name<} and {@code name>}.
    *
    * @param byDay whether the time of day is ignored, as on SignalWire
    * @param inclusive whether a bound includes what it names
@@ -27,8 +30,8 @@ record Window(Instant from, Instant to) {
     Instant to = null;
     String on = query.get(name);
     if (on != null) {
-      from = start(on, byDay);
-      to = end(on, byDay);
+      from = start(on, true);
+      to = end(on, true);
     }
     String before = query.get(name + "<");
     if (before != null) {
@@ -56,13 +59,22 @@ record Window(Instant from, Instant to) {
   private static Instant start(String text, boolean byDay) {
     return byDay || text.length() <= 10
         ? day(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : OffsetDateTime.parse(text).toInstant();
+        : instant(text);
   }
 
   private static Instant end(String text, boolean byDay) {
     return byDay || text.length() <= 10
         ? day(text).plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant()
-        : OffsetDateTime.parse(text).toInstant().plusNanos(1);
+        : instant(text).plusNanos(1);
+  }
+
+  // Twilio's own library sends the time of day without an offset and means UTC.
+  private static Instant instant(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof OffsetDateTime withOffset
+        ? withOffset.toInstant()
+        : ((LocalDateTime) time).toInstant(ZoneOffset.UTC);
   }
 
   private static LocalDate day(String text) {

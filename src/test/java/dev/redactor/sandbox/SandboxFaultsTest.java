@@ -212,6 +212,7 @@ class SandboxFaultsTest {
       assertThat(answer.get()).isEqualTo(200);
     }
     assertThat(sandbox.ledger().maxInFlight()).isEqualTo(4);
+    assertThat(sandbox.ledger().maxInFlight(ACCOUNT)).isEqualTo(4);
     assertThat(sandbox.ledger().inFlight()).isZero();
     assertThat(sandbox.ledger().callsOfAccount(ACCOUNT)).isEqualTo(4);
     assertThat(sandbox.ledger().callsOfResource(sid)).isEqualTo(4);

@@ -44,7 +44,7 @@ final class CallReader {
     }
     boolean json = path.endsWith(".json");
     String rest = path.substring(accounts.length(), path.length() - (json ? 5 : 0));
-    String[] parts = rest.split("/");
+    String[] parts = rest.split("/", -1);
     StringBuilder pattern = new StringBuilder();
     for (int i = 1; i < parts.length; i++) {
       pattern.append(i > 1 ? "/" : "").append(i % 2 == 1 ? parts[i] : "*");

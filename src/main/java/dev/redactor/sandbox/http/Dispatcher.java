@@ -46,7 +46,7 @@ final class Dispatcher implements HttpHandler {
         status = fault.delivery() == Delivery.NOTHING ? 0 : reply.status();
       } finally {
         // Before the answer leaves: the caller's next call must not overlap with this one.
-        provider.ledger().left(status);
+        provider.ledger().left(call, status);
       }
       deliver(exchange, call, reply, fault.delivery());
     } catch (InterruptedException e) {
@@ -76,11 +76,11 @@ final class Dispatcher implements HttpHandler {
   private Reply reply(Call call, Fault fault) {
     if (fault.reply() != null) {
       if (fault.effect()) {
-        answers.to(call, true);
+        answer(call, true);
       }
       return fault.reply();
     }
-    Reply reply = answers.to(call, fault.effect());
+    Reply reply = answer(call, fault.effect());
     // Twilio speaks XML to whoever leaves the suffix out.
     return provider.twilio() && !call.json() && "application/json".equals(reply.contentType())
         ? new Reply(
@@ -89,6 +89,15 @@ final class Dispatcher implements HttpHandler {
             "<TwilioResponse/>".getBytes(StandardCharsets.UTF_8),
             Map.of())
         : reply;
+  }
+
+  // A mistake of the sandbox must not look like a connection the provider dropped.
+  private Reply answer(Call call, boolean effect) {
+    try {
+      return answers.to(call, effect);
+    } catch (RuntimeException e) {
+      return Reply.text(500, "text/plain", "sandbox: " + e);
+    }
   }
 
   private void deliver(HttpExchange exchange, Call call, Reply reply, Delivery delivery)

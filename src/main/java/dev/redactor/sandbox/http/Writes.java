@@ -44,10 +44,13 @@ final class Writes {
       return refusal;
     }
     if (effect) {
-      if (!provider.store().delete(stored)) {
-        return errors.notFound(call.target());
+      // Under the resource's lock: who sees the change must find it in the ledger.
+      synchronized (stored) {
+        if (!provider.store().delete(stored)) {
+          return errors.notFound(call.target());
+        }
+        wrote(call, stored);
       }
-      wrote(call, stored);
     }
     return Reply.empty(204);
   }
@@ -69,8 +72,12 @@ final class Writes {
     if (refusal != null) {
       return refusal;
     }
-    if (effect && provider.store().clearText(message)) {
-      wrote(call, message);
+    if (effect) {
+      synchronized (message) {
+        if (provider.store().clearText(message)) {
+          wrote(call, message);
+        }
+      }
     }
     return Reply.json(200, rendering.render(message));
   }

@@ -9,7 +9,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -24,20 +23,18 @@ public final class Ledger {
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final LongAdder all = new LongAdder();
   private final LongAdder faults = new LongAdder();
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicInteger maxInFlight = new AtomicInteger();
+  private final Gauge inFlight = new Gauge();
+  private final Map<String, Gauge> inFlightByAccount = new ConcurrentHashMap<>();
 
   /** A call arrived. */
   public void arrived(Call call) {
-    int now = inFlight.incrementAndGet();
-    if (now > maxInFlight.get()) {
-      maxInFlight.accumulateAndGet(now, Math::max);
-    }
+    inFlight.enter();
     all.increment();
     count(calls, call.kind());
     count(calls, call.method());
     if (call.account() != null) {
       count(calls, "account " + call.account());
+      inFlightByAccount.computeIfAbsent(call.account(), key -> new Gauge()).enter();
     }
     if (call.sid() != null) {
       count(callsByResource, call.sid());
@@ -51,9 +48,12 @@ public final class Ledger {
   }
 
   /** A call left, by an answer or without one (status 0). */
-  public void left(int status) {
+  public void left(Call call, int status) {
     count(answers, status);
-    inFlight.decrementAndGet();
+    inFlight.leave();
+    if (call.account() != null) {
+      inFlightByAccount.get(call.account()).leave();
+    }
   }
 
   /** A fault befell a call. */
@@ -103,12 +103,18 @@ public final class Ledger {
   }
 
   public int inFlight() {
-    return inFlight.get();
+    return inFlight.now();
   }
 
   /** The most calls that were in flight at the same time. */
   public int maxInFlight() {
-    return maxInFlight.get();
+    return inFlight.most();
+  }
+
+  /** The most calls of one account that were in flight at the same time. */
+  public int maxInFlight(String account) {
+    Gauge gauge = inFlightByAccount.get(account);
+    return gauge == null ? 0 : gauge.most();
   }
 
   /** Every change that took effect, in order. */
@@ -138,7 +144,8 @@ public final class Ledger {
     writes.clear();
     all.reset();
     faults.reset();
-    maxInFlight.set(inFlight.get());
+    inFlight.reset();
+    inFlightByAccount.values().forEach(Gauge::reset);
   }
 
   private static <K> void count(Map<K, LongAdder> map, K key) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -50,6 +51,16 @@ public record Reply(int status, String contentType, byte[] body, Map<String, Str
             .put("message", message)
             .put("more_info", "https://www.example.com/docs/errors/" + code)
             .put("status", status));
+  }
+
+  /** The other shape of error body seen live. */
+  public static Reply errorList(int status, int code) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("errors")
+        .addObject()
+        .put("code", String.valueOf(code))
+        .put("message", "To " + Canary.NUMBER + " failed");
+    return json(status, json);
   }
 
   /** An error that quotes the {@link Canary}. */

@@ -1,0 +1,2 @@
+/** The commands of {@code redactor}. */
+package dev.redactor.cli;

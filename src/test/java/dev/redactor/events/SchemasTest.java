@@ -21,6 +21,7 @@ import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -312,6 +314,27 @@ class SchemasTest {
         Class<?> type = name.equals("dead-letter") ? DeadLetter.class : RedactionRequest.class;
         assertThat(tree(Wire.write(Wire.read(Wire.write(example), type)))).isEqualTo(example);
       }
+    }
+  }
+
+  @Test
+  void theExamplesOfThePageAboutTopicsAreValid() throws IOException {
+    // Given
+    List<JsonNode> examples =
+        Pattern.compile("(?m)^\\{\"s.*\\}$")
+            .matcher(Files.readString(Path.of("docs/topics.md")))
+            .results()
+            .map(example -> tree(example.group().getBytes(StandardCharsets.UTF_8)))
+            .toList();
+
+    // Then
+    assertThat(examples).hasSize(4);
+    for (JsonNode example : examples) {
+      String schema =
+          example.has("specversion")
+              ? "redaction-event"
+              : example.has("reason") ? "dead-letter" : "redaction-request";
+      assertThat(problems(schema, example)).as(schema).isEmpty();
     }
   }
 

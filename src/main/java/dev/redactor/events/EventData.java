@@ -69,7 +69,6 @@ public final class EventData {
   public EventData result(ItemResult result) {
     return set("item", result.item())
         .set("outcome", result.outcome())
-        .set("reason", result.reason())
         .set("httpStatus", result.httpStatus())
         .set("providerCode", result.providerCode())
         .set("providerRequestId", result.requestId());

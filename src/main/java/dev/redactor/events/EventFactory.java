@@ -21,9 +21,9 @@ import java.util.Objects;
  * the same ids, a replay gives others. Safe for use by many threads.
  */
 public final class EventFactory {
-  /** Names the schema of the data and its version; the {@code $id} of the schema. */
-  public static final URI DATA_SCHEMA =
-      URI.create("urn:signalwire-redactor:schema:redaction-event:" + EventData.SCHEMA_VERSION);
+  /** The {@code $id} of docs/schemas/redaction-event.schema.json; an event's data adds its type. */
+  public static final String SCHEMA =
+      "urn:signalwire-redactor:schema:redaction-event:" + EventData.SCHEMA_VERSION;
 
   /** The CloudEvents extension that carries the correlation id. */
   public static final String CORRELATION_ID = "correlationid";
@@ -74,13 +74,20 @@ public final class EventFactory {
         context);
   }
 
-  /** The request has ended: some items are gone, the others are dead letters. */
+  /**
+   * The request has ended: some items are gone, the others are dead letters.
+   *
+   * @throws IllegalArgumentException when none is
+   */
   public RedactionEvent incomplete(
       RedactionRequest request,
       int gone,
       int dead,
       Verification verification,
       EventContext context) {
+    if (dead < 1) {
+      throw new IllegalArgumentException("dead: an incomplete request has at least one");
+    }
     return event(
         EventType.INCOMPLETE,
         request.resource(),
@@ -116,8 +123,12 @@ public final class EventFactory {
    * A dead letter goes through the pipeline again.
    *
    * @param actor who sent it; null when nobody is known
+   * @throws IllegalArgumentException when it names nothing that can be tried again
    */
   public RedactionEvent replayed(DeadLetter letter, String actor, EventContext context) {
+    if (!letter.replayable()) {
+      throw new IllegalArgumentException("item: a dead letter without one cannot be replayed");
+    }
     return event(
         EventType.REPLAYED,
         EventData.resource(letter),
@@ -171,7 +182,7 @@ public final class EventFactory {
             .withSource(resource == null ? NO_ACCOUNT : URI.create(SOURCE + resource.account()))
             .withSubject(key)
             .withTime(context.at().atOffset(ZoneOffset.UTC))
-            .withDataSchema(DATA_SCHEMA)
+            .withDataSchema(URI.create(SCHEMA + "#" + type.wire()))
             .withDataContentType("application/json")
             .withData(JsonCloudEventData.wrap(node));
     if (node.has("correlationId")) {

@@ -1,5 +1,7 @@
 package dev.redactor.model;
 
+import java.util.regex.Pattern;
+
 /**
  * Where a record was read from.
  *
@@ -7,4 +9,13 @@ package dev.redactor.model;
  * @param partition the partition
  * @param offset the offset in it
  */
-public record SourcePosition(String topic, int partition, long offset) {}
+public record SourcePosition(String topic, int partition, long offset) {
+  // It becomes part of a key, where a slash separates.
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._:-]{1,249}");
+
+  public SourcePosition {
+    if (topic == null || !TOPIC.matcher(topic).matches()) {
+      throw new IllegalArgumentException("source.topic: expected the name of a topic or a door");
+    }
+  }
+}

@@ -51,7 +51,9 @@ class EventFactoryTest {
     assertThat(read.getTime()).isEqualTo(Samples.NOW.atOffset(ZoneOffset.UTC));
     assertThat(read.getDataContentType()).isEqualTo("application/json");
     assertThat(read.getDataSchema())
-        .isEqualTo(URI.create("urn:signalwire-redactor:schema:redaction-event:1"));
+        .isEqualTo(
+            URI.create(
+                "urn:signalwire-redactor:schema:redaction-event:1#redaction.item.completed"));
     assertThat(read.getExtension("correlationid")).isEqualTo("corr-1");
     assertThat(Wire.mapper().readTree(read.getData().toBytes()))
         .isEqualTo(

@@ -1,6 +1,7 @@
 package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
@@ -43,6 +44,7 @@ public final class Service implements AutoCloseable {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
       Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      Doors doors = new Doors(config, corridors.exits(), clock);
       pipeline =
           new Pipeline(
               settings,
@@ -50,9 +52,11 @@ public final class Service implements AutoCloseable {
               home.routes("*.camel.yaml"),
               context -> {
                 corridors.bind(context);
+                doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
               });
       corridors.start(pipeline.context());
+      doors.start(pipeline.context());
       return new Service(broker, pipeline, corridors);
     } catch (Exception e) {
       if (pipeline != null) {

@@ -27,6 +27,11 @@ final class Budgets {
         : why.outcome() == Outcome.NOT_YET && overdue(request, now);
   }
 
+  /** The failed attempts a retry starts with. Whoever outlives a spent budget has not failed. */
+  int carried(int attempts) {
+    return attempts >= retry.maxAttempts() ? 0 : attempts;
+  }
+
   private boolean overdue(RedactionRequest request, Instant now) {
     return request.firstAttemptAt() != null
         && !now.isBefore(request.firstAttemptAt().plus(retry.inProgressBudget()));

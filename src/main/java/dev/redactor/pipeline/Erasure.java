@@ -147,15 +147,16 @@ public final class Erasure {
   }
 
   private void readBack(Verdict verdict, ProviderAnswer answer, Instant now) {
-    if (verdict.outcome() == Outcome.SKIPPED && item.action() == Action.CLEAR_BODY) {
-      cleared(erasing, answer, now);
-    } else if (verdict.outcome() == Outcome.SKIPPED) {
-      open(OpenItem.stillReadable(answer));
-    } else {
-      if (verdict.outcome() == Outcome.ALREADY_GONE) {
-        work.proof().resourceRead(now);
-      }
+    if (verdict.outcome() == Outcome.ALREADY_GONE) {
+      work.proof().resourceRead(now);
       close(Outcome.REDACTED, null, erasing);
+    } else if (verdict.outcome() == Outcome.REFUSED) {
+      // It proves nothing either way.
+      open(OpenItem.failed(answer));
+    } else if (item.action() == Action.CLEAR_BODY) {
+      cleared(erasing, answer, now);
+    } else {
+      open(OpenItem.stillReadable(answer));
     }
   }
 

@@ -70,7 +70,7 @@ public final class Exits {
     out.add(
         left.isEmpty()
             ? ended(work, dead.size(), context)
-            : retries.of(work, left, attempts, dead.size(), now));
+            : retries.of(work, left, budgets.carried(attempts), dead.size(), now));
     return out;
   }
 

@@ -289,8 +289,8 @@ class ErasureTest {
     Work work = delete(Given.VERIFIED);
 
     // Then
-    assertThat(work.items().result(MESSAGE).outcome()).isEqualTo(Outcome.REDACTED);
-    assertThat(work.verification().method()).isEqualTo("children-listed");
+    assertThat(work.items().open()).containsOnlyKeys(MESSAGE);
+    assertThat(work.items().open().get(MESSAGE)).isEqualTo(OpenItem.failed(error(400, 21000)));
   }
 
   @Test

@@ -45,7 +45,11 @@ final class Given {
   }
 
   static RedactionRequest.Builder message() {
-    return RedactionRequest.builder("A1", Kind.MESSAGE, "M1")
+    return message("M1");
+  }
+
+  static RedactionRequest.Builder message(String sid) {
+    return RedactionRequest.builder("A1", Kind.MESSAGE, sid)
         .origin(Origin.EVENT)
         .correlationId("c1")
         .requestedAt(NOW);

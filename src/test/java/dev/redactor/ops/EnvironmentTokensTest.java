@@ -62,9 +62,10 @@ class EnvironmentTokensTest {
                 "redactor.projects.default-read.token", "from the file"),
             Map.of("REDACTOR_PROJECTS_DEFAULT_READ_TOKEN", "from the environment"));
 
-    // Then: an override of the test's wins over the environment, as the file does not
+    // Then
     assertThat(projects).hasSize(2);
     assertThat(projects.get(0).readToken().reveal()).isEqualTo("t");
+    assertThat(projects.get(1).readToken().reveal()).isEqualTo("from the file");
   }
 
   @Test

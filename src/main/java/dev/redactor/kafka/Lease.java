@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
@@ -132,6 +133,10 @@ public final class Lease implements AutoCloseable {
         try {
           // The broker refuses it from whoever is no longer a member of the group's generation.
           mine.commitSync(Map.of(partition, new OffsetAndMetadata(0)), CONFIRM);
+        } catch (RebalanceInProgressException e) {
+          // Another instance starts or stops; who has it shows with the next polls.
+          asked.add(next);
+          return;
         } catch (KafkaException e) {
           ours = false;
         }

@@ -4,6 +4,7 @@ import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Keys;
 import dev.redactor.config.Settings;
 import dev.redactor.config.TopicConfig;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,8 @@ final class Pipeline implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
 
   private static final Set<String> HIDDEN = Set.of(Keys.SWEEP_FROM.name(), Keys.SWEEP_TO.name());
+
+  private static final String ROUTES = "camel.main.routes-include-pattern";
 
   private final Main main = new Main();
 
@@ -50,8 +53,11 @@ final class Pipeline implements AutoCloseable {
     given.setProperty(
         Keys.INTAKE_TOPICS.name(), String.join(",", TopicConfig.read(settings).intake()));
     given.setProperty("camel.component.kafka.brokers", brokers);
+    // Which files are ours to say: a service's routes would start consuming in a command.
+    given.keySet().removeIf(name -> ROUTES.equals(dashed(name.toString())));
+    given.setProperty(ROUTES, routes);
     main.setOverrideProperties(given);
-    main.configure().withRoutesIncludePattern(routes).withShutdownTimeout(STOP_SECONDS);
+    main.configure().withShutdownTimeout(STOP_SECONDS);
     main.addMainListener(
         new MainListenerSupport() {
           @Override
@@ -60,6 +66,10 @@ final class Pipeline implements AutoCloseable {
           }
         });
     main.start();
+  }
+
+  private static String dashed(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   CamelContext context() {

@@ -1,6 +1,7 @@
 package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
 import dev.redactor.config.RedactorConfig;
@@ -57,6 +58,7 @@ public final class Service implements AutoCloseable {
                   events,
                   clock)
               : null;
+      Doors doors = new Doors(config, corridors.exits(), clock);
       pipeline =
           new Pipeline(
               settings,
@@ -64,12 +66,14 @@ public final class Service implements AutoCloseable {
               home.routes("*.camel.yaml"),
               context -> {
                 corridors.bind(context);
+                doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
                 if (sweeps != null) {
                   sweeps.bind(context);
                 }
               });
       corridors.start(pipeline.context());
+      doors.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }

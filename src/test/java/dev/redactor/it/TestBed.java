@@ -60,7 +60,16 @@ public final class TestBed implements AutoCloseable {
     overrides.putAll(settings);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "acks",
+                "all",
+                // Compressed, a record larger than ours may be passes the broker.
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                4 << 20),
             new StringSerializer(),
             new ByteArraySerializer());
   }

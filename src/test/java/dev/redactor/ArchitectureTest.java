@@ -5,15 +5,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import dev.redactor.config.FilePropertiesFunction;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
-@AnalyzeClasses(packages = "dev.redactor", importOptions = ImportOption.DoNotIncludeTests.class)
+/** Plain tests: the build's runner does not report those of ArchUnit's own engine. */
 class ArchitectureTest {
+  private static JavaClasses classes;
+
   /** What a unit test can call without a route, a broker or a network. */
   private static final String[] LOGIC = {
     "dev.redactor.model..",
@@ -25,46 +29,61 @@ class ArchitectureTest {
     "dev.redactor.deadletter.."
   };
 
-  @ArchTest
-  static final ArchRule packagesHaveNoCycles =
-      slices().matching("dev.redactor.(**)").should().beFreeOfCycles();
+  @BeforeAll
+  static void importTheMainClasses() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.redactor");
+    assertThat(classes.contain(FilePropertiesFunction.class)).isTrue();
+    assertThat(classes.contain(ArchitectureTest.class)).isFalse();
+  }
 
-  @ArchTest
-  static final ArchRule theModelDependsOnNothingOfOurs =
-      noClasses()
-          .that()
-          .resideInAPackage("dev.redactor.model..")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.redactor..")
-                  .and(not(resideInAPackage("dev.redactor.model.."))));
+  @Test
+  void packagesHaveNoCycles() {
+    slices().matching("dev.redactor.(**)").should().beFreeOfCycles().check(classes);
+  }
 
-  @ArchTest
-  static final ArchRule logicKnowsNeitherCamelNorKafka =
-      noClasses()
-          .that()
-          .resideInAnyPackage(LOGIC)
-          .and()
-          .doNotBelongToAnyOf(FilePropertiesFunction.class)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("org.apache.camel..", "org.apache.kafka..", "kafka..");
+  @Test
+  void theModelDependsOnNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.redactor.model..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.redactor..").and(not(resideInAPackage("dev.redactor.model.."))))
+        .check(classes);
+  }
+
+  @Test
+  void logicKnowsNeitherCamelNorKafka() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(LOGIC)
+        .and()
+        .doNotBelongToAnyOf(FilePropertiesFunction.class)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.camel..", "org.apache.kafka..", "kafka..")
+        .check(classes);
+  }
 
   // The sandbox is not in the production image. It is found through a service interface; the entry
   // point and the commands may still name it.
-  @ArchTest
-  static final ArchRule nothingNeedsTheSandbox =
-      noClasses()
-          .that(
-              not(
-                  resideInAnyPackage(
-                      "dev.redactor", "dev.redactor.cli..", "dev.redactor.sandbox..")))
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("dev.redactor.sandbox..").as("classes of the sandbox"))
-          .allowEmptyShould(true);
+  @Test
+  void nothingNeedsTheSandbox() {
+    noClasses()
+        .that(
+            not(resideInAnyPackage("dev.redactor", "dev.redactor.cli..", "dev.redactor.sandbox..")))
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.redactor.sandbox..").as("classes of the sandbox"))
+        .allowEmptyShould(true)
+        .check(classes);
+  }
 
-  @ArchTest
-  static final ArchRule nothingPrintsAStackTrace =
-      noClasses().should().callMethod(Throwable.class, "printStackTrace");
+  @Test
+  void nothingPrintsAStackTrace() {
+    noClasses().should().callMethod(Throwable.class, "printStackTrace").check(classes);
+  }
 }

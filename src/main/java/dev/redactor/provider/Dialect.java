@@ -17,8 +17,10 @@ public enum Dialect {
   /**
    * Whether a refused message call may work later. On SignalWire "sent" is final: an outbound MMS
    * never gets a delivery receipt.
+   *
+   * @param messageStatus as the provider shows it; null when it shows none
    */
   public boolean inProgress(String messageStatus) {
-    return messageInProgress.contains(messageStatus);
+    return messageStatus != null && messageInProgress.contains(messageStatus);
   }
 }

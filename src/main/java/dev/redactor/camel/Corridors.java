@@ -50,7 +50,10 @@ public final class Corridors {
     bind(context, "offsets", new ConsumerGuard(context));
     Set<String> accounts =
         config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
-    bind(context, "intake", new IntakeSteps(new IntakeReader(accounts), exits, clock));
+    bind(
+        context,
+        "intake",
+        new IntakeSteps(new IntakeRecords(new IntakeReader(accounts), exits), clock));
     for (Duration tier : config.retry().tiers()) {
       bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));
     }
@@ -83,8 +86,11 @@ public final class Corridors {
     bind(
         context,
         "provider-" + project.name(),
-        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate, clock));
-    bind(context, "http-" + project.name(), new ProviderHttp(project, config.http()));
+        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate::answered, clock));
+    bind(
+        context,
+        "http-" + project.name(),
+        new ProviderHttp(project.account(), project.eraseToken(), config.http(), concurrency));
     bind(
         context,
         "workers-" + project.name(),
@@ -116,6 +122,11 @@ public final class Corridors {
             .add();
       }
     }
+  }
+
+  /** What turns outcomes into records; shared with the doors. */
+  public Exits exits() {
+    return exits;
   }
 
   /** The gate of a project, by its name. */

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param brokers the cluster; empty for the embedded broker
  * @param dataDir the embedded broker's files
  * @param topics the topics
+ * @param doors further buses events come in by
+ * @param forwards where events of ours are sent as well
  * @param onMessage what is done with a message
  * @param verify whether erasures are verified
  * @param http the calls
@@ -23,19 +25,23 @@ import java.util.regex.Pattern;
  * @param retry failures
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
+ * @param sweep the search for what no event announced
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
     Optional<String> brokers,
     Path dataDir,
     TopicConfig topics,
+    List<DoorConfig> doors,
+    List<ForwardConfig> forwards,
     MessageAction onMessage,
     boolean verify,
     HttpConfig http,
     int consumers,
     RetryConfig retry,
     int replayMax,
-    GateConfig gate) {
+    GateConfig gate,
+    SweepConfig sweep) {
 
   private static final String PROJECTS = "redactor.projects.";
 
@@ -65,13 +71,16 @@ public record RedactorConfig(
         Optional.of(settings.get(Keys.KAFKA_BROKERS)).filter(b -> !b.isBlank()),
         Path.of(settings.get(Keys.DATA_DIR)),
         TopicConfig.read(settings),
+        DoorConfig.readAll(settings),
+        ForwardConfig.readAll(settings),
         settings.get(Keys.ON_MESSAGE),
         settings.get(Keys.VERIFY),
         HttpConfig.read(settings),
         settings.get(Keys.CONSUMERS),
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
-        GateConfig.read(settings));
+        GateConfig.read(settings),
+        SweepConfig.read(settings));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  * @param retry failures
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
+ * @param webhook the callbacks' door
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -35,7 +36,8 @@ public record RedactorConfig(
     int consumers,
     RetryConfig retry,
     int replayMax,
-    GateConfig gate) {
+    GateConfig gate,
+    WebhookConfig webhook) {
 
   private static final String PROJECTS = "redactor.projects.";
 
@@ -71,7 +73,8 @@ public record RedactorConfig(
         settings.get(Keys.CONSUMERS),
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
-        GateConfig.read(settings));
+        GateConfig.read(settings),
+        WebhookConfig.read(settings, projects));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

@@ -33,11 +33,11 @@ final class Pipeline implements AutoCloseable {
     }
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
-    // Only what the routes and Camel's own components ask for: tokens stay out of Camel's sight.
+    // Only what the routes and Camel's own components ask for: secrets stay out of Camel's sight.
     Properties given = new Properties();
     for (String prefix : new String[] {"camel.", "redactor."}) {
       for (String name : settings.names(prefix)) {
-        if (!name.startsWith("redactor.projects.")) {
+        if (!name.startsWith("redactor.projects.") && !name.startsWith("redactor.webhook.")) {
           settings.value(name).ifPresent(value -> given.setProperty(name, value));
         }
       }

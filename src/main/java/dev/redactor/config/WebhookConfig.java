@@ -65,7 +65,7 @@ public record WebhookConfig(
             settings.get(WebhookKeys.MAX_CONNECTIONS),
             TlsConfig.read(settings));
     if (config.enabled) {
-      config.requireAuth();
+      config.requireAuth(projects.get(0).name());
       config.requireTls(settings.get(WebhookKeys.BEHIND_PROXY));
     }
     return config;
@@ -94,14 +94,14 @@ public record WebhookConfig(
     return keys;
   }
 
-  private void requireAuth() {
+  private void requireAuth(String project) {
     if (paths.isEmpty()) {
       throw new ConfigException(WebhookKeys.ENABLED.name(), "true, but every path is off");
     }
     if (paths.values().stream().anyMatch(CallbackAuth::signature)) {
       if (signingKeys.isEmpty()) {
         throw new ConfigException(
-            WebhookKeys.SIGNING_KEYS.named("default"),
+            WebhookKeys.SIGNING_KEYS.named(project),
             "missing; a webhook path asks for a signature (it may ask for basic instead)");
       }
       require(publicUrl, WebhookKeys.PUBLIC_URL, "a signature");

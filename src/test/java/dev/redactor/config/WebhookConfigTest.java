@@ -64,7 +64,7 @@ class WebhookConfigTest {
       nullValues = "-",
       textBlock =
           """
-          redactor.projects.one.signing-keys | - | redactor.projects.default.signing-keys: missing
+          redactor.projects.one.signing-keys | - | redactor.projects.one.signing-keys: missing
           redactor.projects.one.signing-keys | canary-1,canary-2,canary-3 | redactor.projects.one.signing-keys: expected one key, or two
           redactor.webhook.public-url | - | redactor.webhook.public-url: missing
           redactor.webhook.public-url | http://hooks.example.com | redactor.webhook.public-url: must be https

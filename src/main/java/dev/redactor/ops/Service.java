@@ -2,6 +2,7 @@ package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.ReplaySteps;
+import dev.redactor.camel.WebhookDoor;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.events.EventFactory;
@@ -22,11 +23,14 @@ public final class Service implements AutoCloseable {
   private final BrokerHandle broker;
   private final Pipeline pipeline;
   private final Corridors corridors;
+  private final WebhookDoor webhook;
 
-  private Service(BrokerHandle broker, Pipeline pipeline, Corridors corridors) {
+  private Service(
+      BrokerHandle broker, Pipeline pipeline, Corridors corridors, WebhookDoor webhook) {
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
+    this.webhook = webhook;
   }
 
   /**
@@ -53,7 +57,10 @@ public final class Service implements AutoCloseable {
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
               });
       corridors.start(pipeline.context());
-      return new Service(broker, pipeline, corridors);
+      WebhookDoor webhook =
+          new WebhookDoor(config, events, DefaultPolicy.of(config), clock, home::resolve);
+      webhook.start(pipeline.context());
+      return new Service(broker, pipeline, corridors, webhook);
     } catch (Exception e) {
       if (pipeline != null) {
         pipeline.close();
@@ -91,6 +98,10 @@ public final class Service implements AutoCloseable {
 
   public Corridors corridors() {
     return corridors;
+  }
+
+  public WebhookDoor webhook() {
+    return webhook;
   }
 
   /** Lets what is under way find its exit, then stops. */

@@ -38,7 +38,7 @@ public enum Answer {
   }
 
   /** The answer to a call that was not let in. */
-  static Answer refusing(CallbackGuard.Admission admission) {
+  public static Answer refusing(CallbackGuard.Admission admission) {
     return switch (admission) {
       case ADMITTED -> throw new IllegalArgumentException("it was let in");
       case CREDENTIALS_WRONG -> CREDENTIALS_WRONG;

@@ -50,7 +50,10 @@ public final class Corridors {
     bind(context, "offsets", new ConsumerGuard(context));
     Set<String> accounts =
         config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
-    bind(context, "intake", new IntakeSteps(new IntakeReader(accounts), exits, clock));
+    bind(
+        context,
+        "intake",
+        new IntakeSteps(new IntakeRecords(new IntakeReader(accounts), exits), clock));
     for (Duration tier : config.retry().tiers()) {
       bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));
     }
@@ -116,6 +119,11 @@ public final class Corridors {
             .add();
       }
     }
+  }
+
+  /** What turns outcomes into records; shared with the doors. */
+  public Exits exits() {
+    return exits;
   }
 
   /** The gate of a project, by its name. */

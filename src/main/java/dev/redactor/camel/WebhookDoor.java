@@ -4,10 +4,8 @@ import dev.redactor.config.CallbackAuth;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.WebhookConfig;
-import dev.redactor.events.EventFactory;
 import dev.redactor.intake.IntakeReader;
 import dev.redactor.model.Kind;
-import dev.redactor.model.PolicyRef;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.pipeline.Exits;
 import dev.redactor.provider.Dialect;
@@ -49,16 +47,12 @@ public final class WebhookDoor {
    * @param files makes a configured path an absolute one
    */
   public WebhookDoor(
-      RedactorConfig config,
-      EventFactory events,
-      PolicyRef policy,
-      InstantSource clock,
-      UnaryOperator<Path> files) {
+      RedactorConfig config, Exits exits, InstantSource clock, UnaryOperator<Path> files) {
     this.webhook = config.webhook();
     this.dialects =
         config.projects().stream()
             .collect(Collectors.toMap(ProjectConfig::account, ProjectConfig::dialect));
-    this.exits = new Exits(config.retry(), events, policy);
+    this.exits = exits;
     this.clock = clock;
     this.files = files;
   }

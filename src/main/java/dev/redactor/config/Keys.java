@@ -104,6 +104,30 @@ public final class Keys {
           positive(),
           "How long `redaction.events`, the audit stream, keeps events.");
 
+  public static final ConfigKey<Secret> DOOR_URI =
+      key(
+          "redactor.doors.*.uri",
+          "Camel uri",
+          null,
+          Keys::secret,
+          "Another bus message events are read from, such as `jms:queue:message-events` or"
+              + " `file:inbox`. Its component's jars go into `lib-ext/`. See docs/doors.md.");
+  public static final ConfigKey<DoorFormat> DOOR_FORMAT =
+      key(
+          "redactor.doors.*.format",
+          "value, ndjson or csv",
+          "value",
+          value -> oneOf(DoorFormat.class, value),
+          "What one message of the bus holds: one event; one event a line; or a table whose first line"
+              + " names the fields.");
+  public static final ConfigKey<Secret> FORWARD_URI =
+      key(
+          "redactor.forward.*.uri",
+          "Camel uri",
+          null,
+          Keys::secret,
+          "Where each event of `redaction.events` is sent as well, such as `jms:topic:redactions`.");
+
   public static final ConfigKey<MessageAction> ON_MESSAGE =
       key(
           "redactor.on-message",

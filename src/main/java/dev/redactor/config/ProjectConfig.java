@@ -15,10 +15,7 @@ public record ProjectConfig(
     String name, String account, String baseUrl, Secret token, Dialect dialect) {
 
   static ProjectConfig read(Settings settings, String name) {
-    if (!name.matches("[a-z0-9-]{1,40}")) {
-      throw new ConfigException(
-          "redactor.projects." + name, "a project's name is lower-case letters, digits and dashes");
-    }
+    Names.require("redactor.projects." + name, name);
     String account = require(settings, Keys.PROJECT_ACCOUNT, name);
     String space = settings.get(Keys.PROJECT_SPACE, Keys.PROJECT_SPACE.named(name));
     String url = settings.get(Keys.PROJECT_BASE_URL, Keys.PROJECT_BASE_URL.named(name));

@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param brokers the cluster; empty for the embedded broker
  * @param dataDir the embedded broker's files
  * @param topics the topics
+ * @param doors further buses events come in by
+ * @param forwards where events of ours are sent as well
  * @param onMessage what is done with a message
  * @param verify whether erasures are verified
  * @param http the calls
@@ -30,6 +32,8 @@ public record RedactorConfig(
     Optional<String> brokers,
     Path dataDir,
     TopicConfig topics,
+    List<DoorConfig> doors,
+    List<ForwardConfig> forwards,
     MessageAction onMessage,
     boolean verify,
     HttpConfig http,
@@ -67,6 +71,8 @@ public record RedactorConfig(
         Optional.of(settings.get(Keys.KAFKA_BROKERS)).filter(b -> !b.isBlank()),
         Path.of(settings.get(Keys.DATA_DIR)),
         TopicConfig.read(settings),
+        DoorConfig.readAll(settings),
+        ForwardConfig.readAll(settings),
         settings.get(Keys.ON_MESSAGE),
         settings.get(Keys.VERIFY),
         HttpConfig.read(settings),

@@ -1,5 +1,7 @@
 package dev.redactor.events;
 
+import java.util.stream.Stream;
+
 /** The CloudEvents types of the audit stream. A further type needs a schema in docs/schemas. */
 public enum EventType {
   /** One item is gone. */
@@ -25,5 +27,10 @@ public enum EventType {
 
   public String wire() {
     return wire;
+  }
+
+  /** Whether the text is the name of one of these types. */
+  public static boolean names(String wire) {
+    return Stream.of(values()).anyMatch(type -> type.wire.equals(wire));
   }
 }

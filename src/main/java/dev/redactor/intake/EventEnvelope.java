@@ -2,11 +2,11 @@ package dev.redactor.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.redactor.events.EventType;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.rw.CloudEventRWException;
-import java.util.Set;
 
 /**
  * A CloudEvents 1.0 envelope, as far as it matters here.
@@ -16,19 +16,9 @@ import java.util.Set;
  * @param content what was in it; null for an event of our own, which nobody reads
  */
 record EventEnvelope(String id, String type, Content content) {
-  // The audit stream's types. Not any "redaction.…": others may ask for a redaction by such a name.
-  private static final Set<String> OWN_TYPES =
-      Set.of(
-          "redaction.item.completed",
-          "redaction.completed",
-          "redaction.incomplete",
-          "redaction.held",
-          "redaction.dead-lettered",
-          "redaction.replayed",
-          "redaction.discarded");
-
+  // Not any "redaction.…": others may ask for a redaction by such a name.
   static boolean own(String type) {
-    return type != null && OWN_TYPES.contains(type);
+    return EventType.names(type);
   }
 
   static boolean structured(Content content) {

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,11 +15,9 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -57,7 +54,7 @@ public final class TopicSetup {
     try (Admin admin = Admin.create(settings)) {
       return new TopicSetup(admin, topics).run(plan);
     } catch (KafkaException e) {
-      throw refusal(e);
+      throw AdminCalls.refusal(e);
     }
   }
 
@@ -69,7 +66,7 @@ public final class TopicSetup {
     var described = admin.describeTopics(specs.keySet()).topicNameValues();
     for (TopicSpec spec : plan) {
       try {
-        existing.put(spec.name(), get(described.get(spec.name())));
+        existing.put(spec.name(), AdminCalls.get(described.get(spec.name())));
       } catch (UnknownTopicOrPartitionException e) {
         missing.add(spec);
       } catch (AuthorizationException e) {
@@ -92,7 +89,7 @@ public final class TopicSetup {
     var results = admin.createTopics(missing.stream().map(this::toCreate).toList()).values();
     for (TopicSpec spec : missing) {
       try {
-        get(results.get(spec.name()));
+        AdminCalls.get(results.get(spec.name()));
         created.add(spec.name());
       } catch (TopicExistsException e) {
         // Another instance that starts at the same time was faster; it made the same.
@@ -119,7 +116,7 @@ public final class TopicSetup {
     if (existing.isEmpty()) {
       return;
     }
-    int brokers = get(admin.describeCluster().nodes()).size();
+    int brokers = AdminCalls.get(admin.describeCluster().nodes()).size();
     var configs =
         admin
             .describeConfigs(existing.keySet().stream().map(TopicSetup::resource).toList())
@@ -130,7 +127,7 @@ public final class TopicSetup {
         continue;
       }
       try {
-        Map<String, String> settings = values(get(configs.get(resource(spec.name()))));
+        Map<String, String> settings = values(AdminCalls.get(configs.get(resource(spec.name()))));
         int replicas = existing.get(spec.name()).partitions().get(0).replicas().size();
         problems.addAll(TopicCheck.problems(spec, settings));
         warnings.addAll(TopicCheck.warnings(spec, settings, replicas, brokers));
@@ -148,40 +145,5 @@ public final class TopicSetup {
     return config.entries().stream()
         .filter(entry -> entry.value() != null)
         .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-  }
-
-  private static <T> T get(KafkaFuture<T> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof KafkaException known) {
-        throw known;
-      }
-      throw new KafkaException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptException(e);
-    }
-  }
-
-  // Without the cause's message, which may repeat addresses and settings.
-  private static TopicException refusal(KafkaException e) {
-    if (e instanceof AuthenticationException) {
-      return new TopicException(
-          KafkaClientProperties.PREFIX + "*: the cluster refused the credentials or certificate");
-    }
-    if (e instanceof TimeoutException) {
-      return new TopicException(Keys.KAFKA_BROKERS.name() + ": no answer from the cluster");
-    }
-    Throwable root = e;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return new TopicException(
-        "%s or %s*: no client can be made of them, or the cluster cannot be used (%s)"
-            .formatted(
-                Keys.KAFKA_BROKERS.name(),
-                KafkaClientProperties.PREFIX,
-                root.getClass().getSimpleName()));
   }
 }

@@ -4,6 +4,9 @@ import dev.redactor.config.ConfigException;
 import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Keys;
 import dev.redactor.config.Settings;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,23 +45,28 @@ public final class CamelSettings implements Settings {
     try (DefaultCamelContext context = new DefaultCamelContext()) {
       Properties given = new Properties();
       overrides.forEach(given::setProperty);
+      Properties inFile = properties(file);
+      context.getPropertiesComponent().setInitialProperties(inFile);
       context.getPropertiesComponent().setOverrideProperties(given);
-      if (Files.exists(file)) {
-        context.getPropertiesComponent().setLocation("file:" + file);
-      }
-      context.getPropertiesComponent().init();
-      context
-          .getPropertiesComponent()
-          .loadProperties()
-          .forEach((key, value) -> raw.put(key.toString(), value.toString()));
+      inFile.forEach((key, value) -> raw.put(key.toString(), value.toString()));
       raw.putAll(overrides);
       fromEnvironment(raw.keySet(), environment).forEach(raw::put);
       raw.putAll(overrides);
       raw.forEach((key, value) -> settings.values.put(key, resolve(context, key, value)));
-    } catch (java.io.IOException e) {
-      throw new IllegalStateException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return settings;
+  }
+
+  private static Properties properties(Path file) throws IOException {
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      }
+    }
+    return properties;
   }
 
   private static String resolve(DefaultCamelContext context, String key, String value) {

@@ -3,6 +3,7 @@ package dev.redactor.ops;
 import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Keys;
 import dev.redactor.config.Settings;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
@@ -14,6 +15,8 @@ import org.apache.camel.main.MainListenerSupport;
 final class Pipeline implements AutoCloseable {
   /** In-flight work gets this long to leave by its exit when we stop, in seconds. */
   private static final int STOP_SECONDS = 20;
+
+  private static final String ROUTES = "camel.main.routes-include-pattern";
 
   private final Main main = new Main();
 
@@ -43,8 +46,11 @@ final class Pipeline implements AutoCloseable {
       }
     }
     given.setProperty("camel.component.kafka.brokers", brokers);
+    // Which files are ours to say: a service's routes would start consuming in a command.
+    given.keySet().removeIf(name -> ROUTES.equals(dashed(name.toString())));
+    given.setProperty(ROUTES, routes);
     main.setOverrideProperties(given);
-    main.configure().withRoutesIncludePattern(routes).withShutdownTimeout(STOP_SECONDS);
+    main.configure().withShutdownTimeout(STOP_SECONDS);
     main.addMainListener(
         new MainListenerSupport() {
           @Override
@@ -53,6 +59,10 @@ final class Pipeline implements AutoCloseable {
           }
         });
     main.start();
+  }
+
+  private static String dashed(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   CamelContext context() {

@@ -1,6 +1,7 @@
 package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.WebhookDoor;
 import dev.redactor.config.RedactorConfig;
@@ -47,6 +48,7 @@ public final class Service implements AutoCloseable {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
       Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      Doors doors = new Doors(config, corridors.exits(), clock);
       pipeline =
           new Pipeline(
               settings,
@@ -54,11 +56,12 @@ public final class Service implements AutoCloseable {
               home.routes("*.camel.yaml"),
               context -> {
                 corridors.bind(context);
+                doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
               });
       corridors.start(pipeline.context());
-      WebhookDoor webhook =
-          new WebhookDoor(config, events, DefaultPolicy.of(config), clock, home::resolve);
+      doors.start(pipeline.context());
+      WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
       webhook.start(pipeline.context());
       return new Service(broker, pipeline, corridors, webhook);
     } catch (Exception e) {

@@ -37,7 +37,7 @@ public final class DemoData {
               .created(until.minusMillis(age))
               .from(number(random))
               .to(number(random))
-              .text(TEXTS.get(random.nextInt(TEXTS.size())).formatted(random.nextInt(1_000_000)))
+              .text(text(random))
               .media(random.nextInt(3) == 0 ? 1 + random.nextInt(3) : 0);
       if (random.nextBoolean()) {
         message.inbound();
@@ -49,8 +49,13 @@ public final class DemoData {
     return added;
   }
 
-  // 555-0100 to 555-0199 are reserved for fiction.
-  private static String number(Random random) {
+  /** An invented text. */
+  public static String text(Random random) {
+    return TEXTS.get(random.nextInt(TEXTS.size())).formatted(random.nextInt(1_000_000));
+  }
+
+  /** A number of the range that is reserved for fiction, 555-0100 to 555-0199. */
+  public static String number(Random random) {
     return "+1202555%04d".formatted(100 + random.nextInt(100));
   }
 }

@@ -93,7 +93,6 @@ class ConfigurationReferenceTest {
     assertThat(active)
         .containsOnly(
             Map.entry("camel.main.name", "signalwire-redactor"),
-            Map.entry("camel.main.routes-include-pattern", "file:routes/*.camel.yaml"),
             Map.entry("camel.main.auto-configuration-fail-fast", "true"));
   }
 

@@ -58,7 +58,9 @@ final class Samples {
         .attempt(2)
         .firstAttemptAt(EARLIER)
         .replays(1)
+        .gone(1)
         .dead(1)
+        .childrenVerifiedAt(EARLIER)
         .action(MessageAction.MEDIA_ONLY)
         .build();
   }

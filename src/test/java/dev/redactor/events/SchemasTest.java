@@ -148,7 +148,7 @@ class SchemasTest {
     return Stream.of(
             Map.entry(
                 "redaction-request",
-                "schemaVersion account kind sid origin correlationId requestedAt attempt replays dead"),
+                "schemaVersion account kind sid origin correlationId requestedAt attempt replays gone dead"),
             Map.entry("dead-letter", "schemaVersion account kind sid reason attempts replays"),
             Map.entry(
                 "redaction-event",

@@ -3,6 +3,7 @@ package dev.redactor.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.redactor.model.Action;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
@@ -42,7 +43,9 @@ class OwnRequestTest {
             .attempt(7)
             .firstAttemptAt(EARLIER)
             .replays(2)
+            .gone(3)
             .dead(1)
+            .childrenVerifiedAt(EARLIER)
             .build();
 
     // When
@@ -57,14 +60,17 @@ class OwnRequestTest {
                 .attempt(0)
                 .firstAttemptAt(null)
                 .replays(0)
+                .gone(0)
                 .dead(0)
+                .childrenVerifiedAt(null)
                 .build());
   }
 
   @Test
   void anEmptyItemListMeansDecide() {
     // Given
-    RedactionRequest sent = with(Kind.MESSAGE, List.of());
+    ObjectNode sent = Wire.mapper().valueToTree(with(Kind.MESSAGE, null));
+    sent.putArray("items");
 
     // When, then
     assertThat(accepted(sent).items()).isNull();
@@ -86,7 +92,7 @@ class OwnRequestTest {
   void anItemBelongsToTheRequestsKind() {
     // When, then
     assertThatThrownBy(() -> with(Kind.FAX, List.of(RedactionItem.of(Action.CLEAR_BODY))))
-        .hasMessage("items.action: not for a fax");
+        .hasMessage("items.action: not an action for a fax");
   }
 
   private static RedactionRequest with(Kind kind, List<RedactionItem> items) {
@@ -98,7 +104,7 @@ class OwnRequestTest {
         .build();
   }
 
-  private RedactionRequest accepted(RedactionRequest sent) {
+  private RedactionRequest accepted(Object sent) {
     Intake intake =
         reader.read(Wire.write(sent), Map.of(), new SourcePosition("jms", 0, 1), Origin.DOOR, NOW);
     assertThat(intake).isInstanceOf(Intake.Accepted.class);

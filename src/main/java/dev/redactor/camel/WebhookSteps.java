@@ -18,6 +18,7 @@ import dev.redactor.webhook.CallbackMeter;
 import dev.redactor.webhook.CallbackReader;
 import dev.redactor.webhook.RecentRequests;
 import dev.redactor.webhook.Replies;
+import dev.redactor.webhook.Seldom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +34,10 @@ public final class WebhookSteps {
   private static final String ANSWER = "redactorAnswer";
   private static final String REQUEST = "redactorRequest";
   // A call that has waited this long for a thread is about to be answered without us.
-  private static final Duration TOO_LATE = Duration.ofSeconds(4);
+  private static final Duration TOO_LATE = Duration.ofSeconds(3);
 
+  private final Seldom refused = new Seldom(Duration.ofMinutes(1));
+  private final Seldom notTaken = new Seldom(Duration.ofSeconds(10));
   private final Kind kind;
   private final CallbackReader reader;
   private final CallbackGuards guards;
@@ -77,7 +80,7 @@ public final class WebhookSteps {
     Intake intake = reader.read(kind, callback, now);
     Admission admission = guards.admit(callback, account(intake));
     if (admission != Admission.ADMITTED) {
-      answer(exchange, Answer.refusing(admission));
+      refuse(exchange, Answer.refusing(admission), now);
     } else if (exchange.getClock().elapsed() > TOO_LATE.toMillis()) {
       answer(exchange, Answer.NOT_ACKNOWLEDGED);
     } else if (intake instanceof Intake.Accepted accepted) {
@@ -96,6 +99,15 @@ public final class WebhookSteps {
   // Only what is accepted names a configured account; nothing is erased by what is not.
   private static String account(Intake intake) {
     return intake instanceof Intake.Accepted accepted ? accepted.request().account() : null;
+  }
+
+  private void refuse(Exchange exchange, Answer answer, Instant now) {
+    answer(exchange, answer);
+    long times = refused.happened(now);
+    if (times > 0) {
+      // A stranger, or a wrong key, or a public url that is not what the provider calls.
+      LOG.warn("Calls about a {} refused: {}; the last one: {}", kind.wire(), times, answer);
+    }
   }
 
   private void accepted(Exchange exchange, RedactionRequest request, Instant now) {
@@ -134,10 +146,15 @@ public final class WebhookSteps {
   /** Kafka has not, or something of ours broke: the provider has to call again. */
   public void notAcknowledged(Exchange exchange) {
     answer(exchange, Answer.NOT_ACKNOWLEDGED);
-    Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-    LOG.warn(
-        "A callback was not taken ({}); the provider is asked to call again",
-        cause == null ? "no cause" : cause.getClass().getSimpleName());
+    long times = notTaken.happened(clock.instant());
+    if (times > 0) {
+      Exception cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+      LOG.warn(
+          "Calls about a {} not taken: {}; the last one for {}. The provider is asked to call again.",
+          kind.wire(),
+          times,
+          cause == null ? "no known reason" : cause.getClass().getSimpleName());
+    }
   }
 
   /** Turns the decision into the response. */

@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param basicUser null when no path asks for credentials
  * @param basicPassword likewise
  * @param maxBody in bytes
- * @param readTimeout for the head and again for the body
+ * @param readTimeout for the head of a first request, and for any body
+ * @param keepAlive how long a connection may wait for its next request
  * @param maxConnections open at a time
  * @param tls empty for plain http
  */
@@ -36,6 +37,7 @@ public record WebhookConfig(
     Secret basicPassword,
     int maxBody,
     Duration readTimeout,
+    Duration keepAlive,
     int maxConnections,
     Optional<TlsConfig> tls) {
 
@@ -62,6 +64,7 @@ public record WebhookConfig(
             settings.get(WebhookKeys.BASIC_PASSWORD),
             settings.get(WebhookKeys.MAX_BODY),
             settings.get(WebhookKeys.READ_TIMEOUT),
+            settings.get(WebhookKeys.KEEP_ALIVE),
             settings.get(WebhookKeys.MAX_CONNECTIONS),
             TlsConfig.read(settings));
     if (config.enabled) {

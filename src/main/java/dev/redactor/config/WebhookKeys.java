@@ -89,10 +89,18 @@ public final class WebhookKeys {
       key(
           "redactor.webhook.read-timeout",
           "duration",
-          "3s",
+          "2s",
           WebhookKeys::readTimeout,
-          "How long a caller may take over the head of a request, and again over its body, 100ms to 4s."
-              + " A connection without a request is closed after as long.");
+          "How long a caller may take over the head of a request on a new connection, and over the body of"
+              + " any, 100ms to 3s.");
+  public static final ConfigKey<Duration> KEEP_ALIVE =
+      key(
+          "redactor.webhook.keep-alive",
+          "duration",
+          "5s",
+          Keys.positive(),
+          "How long a connection may wait for its next request. Behind a proxy, set it above the proxy's"
+              + " own, so that it is the proxy that closes.");
   public static final ConfigKey<Integer> MAX_CONNECTIONS =
       key(
           "redactor.webhook.max-connections",
@@ -169,8 +177,8 @@ public final class WebhookKeys {
 
   private static Duration readTimeout(String value) {
     Duration timeout = Durations.parse(value);
-    if (timeout.toMillis() < 100 || timeout.toMillis() > 4000) {
-      throw new IllegalArgumentException("expected a duration from 100ms to 4s");
+    if (timeout.toMillis() < 100 || timeout.toMillis() > 3000) {
+      throw new IllegalArgumentException("expected a duration from 100ms to 3s");
     }
     return timeout;
   }

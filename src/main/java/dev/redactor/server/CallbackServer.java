@@ -66,7 +66,7 @@ public final class CallbackServer extends ServiceSupport implements AutoCloseabl
     this.paths = Set.copyOf(paths);
     HttpServerOptions options = options(config, files);
     vertx = Vertx.vertx(vertxOptions());
-    connections = new ConnectionGuard(vertx, config.readTimeout(), config.maxConnections());
+    connections = new ConnectionGuard(vertx, config);
     router = Router.router(vertx);
     router.errorHandler(404, this::notFound);
     router.errorHandler(500, failed -> end(failed, 500));
@@ -109,7 +109,7 @@ public final class CallbackServer extends ServiceSupport implements AutoCloseabl
   private void began(RoutingContext context) {
     HttpConnection connection = context.request().connection();
     connections.requestBegan(connection);
-    context.addEndHandler(ended -> connections.awaitRequest(connection));
+    context.addEndHandler(ended -> connections.requestEnded(connection));
     context.next();
   }
 

@@ -1,5 +1,6 @@
 package dev.redactor.server;
 
+import dev.redactor.config.WebhookConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
@@ -14,19 +15,17 @@ final class ConnectionGuard {
   private static final long NO_TIMER = -1;
 
   private final Vertx vertx;
-  private final long patience;
-  private final int most;
+  private final WebhookConfig config;
   private final Map<HttpConnection, Long> open = new ConcurrentHashMap<>();
 
-  ConnectionGuard(Vertx vertx, Duration patience, int most) {
+  ConnectionGuard(Vertx vertx, WebhookConfig config) {
     this.vertx = vertx;
-    this.patience = patience.toMillis();
-    this.most = most;
+    this.config = config;
   }
 
   /** A connection was opened. */
   void opened(HttpConnection connection) {
-    if (open.size() >= most) {
+    if (open.size() >= config.maxConnections()) {
       connection.close();
       return;
     }
@@ -38,12 +37,16 @@ final class ConnectionGuard {
             vertx.cancelTimer(timer);
           }
         });
-    awaitRequest(connection);
+    awaitRequest(connection, config.readTimeout());
   }
 
-  /** The connection has nothing under way: its next request has to come soon. */
-  void awaitRequest(HttpConnection connection) {
-    long timer = vertx.setTimer(patience, late -> connection.close());
+  /** The connection has nothing under way. */
+  void requestEnded(HttpConnection connection) {
+    awaitRequest(connection, config.keepAlive());
+  }
+
+  private void awaitRequest(HttpConnection connection, Duration patience) {
+    long timer = vertx.setTimer(patience.toMillis(), late -> connection.close());
     if (open.computeIfPresent(connection, (key, before) -> timer) == null) {
       vertx.cancelTimer(timer);
     }

@@ -74,7 +74,7 @@ class WebhookConfigTest {
           redactor.webhook.tls.key | key.pem | redactor.webhook.tls.certificate: missing
           redactor.webhook.tls.keystore | store.p12 | redactor.webhook.tls.keystore-password: missing
           redactor.webhook.max-body | 64k | redactor.webhook.max-body: expected a number from 1024
-          redactor.webhook.read-timeout | 5s | redactor.webhook.read-timeout: expected a duration from 100ms to 4s
+          redactor.webhook.read-timeout | 5s | redactor.webhook.read-timeout: expected a duration from 100ms to 3s
           """)
   void whatCannotBeUsedStopsTheStart(String key, String value, String message) {
     // Given

@@ -30,7 +30,8 @@ class CallbackGuardsTest {
           "fax",
           new Secret("pw"),
           65536,
-          Duration.ofSeconds(3),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(5),
           10,
           Optional.empty());
 

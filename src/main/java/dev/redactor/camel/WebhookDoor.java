@@ -104,7 +104,7 @@ public final class WebhookDoor {
   }
 
   private boolean waits(RedactionRequest request) {
-    return dialects.get(request.account()).surelyInProgress(request.kind(), request.status());
+    return dialects.get(request.account()).changesSoon(request.status());
   }
 
   private void warnOfKeyless() {

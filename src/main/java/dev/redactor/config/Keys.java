@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.quartz.CronExpression;
 
 /** Every key of ours. docs/configuration.md is generated from this list. */
 public final class Keys {
@@ -20,7 +21,7 @@ public final class Keys {
           "redactor.projects.*.account",
           "id",
           null,
-          value -> Ids.require("account", value),
+          Keys::id,
           "The project id (SignalWire) or account sid (Twilio). A request names its project by it.");
   public static final ConfigKey<String> PROJECT_SPACE =
       key(
@@ -45,6 +46,21 @@ public final class Keys {
           Keys::secret,
           "The API token. Keep it out of the file: `{{file:/run/secrets/token}}`, `{{env:TOKEN}}`, or the"
               + " variable REDACTOR_PROJECTS_NAME_TOKEN.");
+  public static final ConfigKey<Secret> PROJECT_READ_TOKEN =
+      key(
+          "redactor.projects.*.read-token",
+          "secret",
+          null,
+          Keys::secret,
+          "The token the sweep lists messages with. Without it, the project's token.");
+  public static final ConfigKey<Secret> PROJECT_ERASE_TOKEN =
+      key(
+          "redactor.projects.*.erase-token",
+          "secret",
+          null,
+          Keys::secret,
+          "The token of every other call: erasing, and reading back what was erased. Without it, the"
+              + " project's token.");
   public static final ConfigKey<Dialect> PROJECT_DIALECT =
       key(
           "redactor.projects.*.dialect",
@@ -58,7 +74,7 @@ public final class Keys {
           "redactor.kafka.brokers",
           "host:port list",
           "",
-          Function.identity(),
+          Keys::brokers,
           "The Kafka cluster. Empty: an embedded broker with durable data, for trying out and for one"
               + " machine. Security and every other client option: `camel.component.kafka.*`.");
   public static final ConfigKey<String> DATA_DIR =
@@ -74,7 +90,8 @@ public final class Keys {
           "topic list",
           "message-events",
           Keys::topics,
-          "The topics message events are read from.");
+          "The topics message events are read from. Set to nothing, no events are read and the sweep or"
+              + " another door does all.");
   public static final ConfigKey<Boolean> TOPICS_CREATE =
       key(
           "redactor.topics.create",
@@ -94,7 +111,7 @@ public final class Keys {
           "redactor.topics.replication",
           "number",
           "-1",
-          range(-1, 9),
+          Keys::replication,
           "Replicas of the topics it creates; -1 takes the cluster's default.");
   public static final ConfigKey<Duration> TOPICS_EVENTS_RETENTION =
       key(
@@ -246,6 +263,89 @@ public final class Keys {
           "30s",
           positive(),
           "How long the provider may take to answer a call.");
+  public static final ConfigKey<Boolean> SWEEP_ENABLED =
+      key(
+          "redactor.sweep.enabled",
+          "true or false",
+          "false",
+          Keys::bool,
+          "Whether the provider's log is searched for messages that no event announced. See docs/sweep.md.");
+  public static final ConfigKey<Duration> SWEEP_INTERVAL =
+      key(
+          "redactor.sweep.interval",
+          "duration",
+          "15m",
+          positive(),
+          "How often a sweep starts, unless `redactor.sweep.cron` says when.");
+  public static final ConfigKey<String> SWEEP_CRON =
+      key(
+          "redactor.sweep.cron",
+          "Quartz cron expression",
+          "",
+          Keys::cron,
+          "When a sweep starts, in the machine's time zone: `0 30 2 * * ?` is half past two every night."
+              + " Wins over the interval.");
+  public static final ConfigKey<Duration> SWEEP_MIN_AGE =
+      key(
+          "redactor.sweep.min-age",
+          "duration",
+          "0s",
+          notNegative(),
+          "The age at which a sweep takes a message, counted from when it was sent: the retention period."
+              + " Events are not held back by it.");
+  public static final ConfigKey<Duration> SWEEP_SETTLE =
+      key(
+          "redactor.sweep.settle",
+          "duration",
+          "10m",
+          notNegative(),
+          "The youngest a message may be when a sweep looks at it, so that its event comes first and the"
+              + " provider's list is complete. The longer of this and the minimum age counts.");
+  public static final ConfigKey<Duration> SWEEP_OVERLAP =
+      key(
+          "redactor.sweep.overlap",
+          "duration",
+          "2h",
+          notNegative(),
+          "How far a sweep looks back behind the end of the one before, for messages the provider's list"
+              + " showed late.");
+  public static final ConfigKey<Duration> SWEEP_TAKEOVER =
+      key(
+          "redactor.sweep.takeover",
+          "duration",
+          "20s",
+          takeover(),
+          "How long the instance that sweeps may be silent before another one sweeps. The brokers set"
+              + " limits too: group.min.session.timeout.ms.");
+  public static final ConfigKey<SweepStart> SWEEP_START =
+      key(
+          "redactor.sweep.start",
+          "date, time or duration",
+          "1d",
+          SweepStart::parse,
+          "Where the very first sweep begins: a date such as `2026-01-31`, or so long before that sweep's"
+              + " end. A change of the filters or of what is erased begins there again.");
+  public static final ConfigKey<Secret> SWEEP_FROM =
+      key(
+          "redactor.sweep.from",
+          "number",
+          null,
+          Keys::secret,
+          "Only messages of this sender. Personal: shown nowhere.");
+  public static final ConfigKey<Secret> SWEEP_TO =
+      key(
+          "redactor.sweep.to",
+          "number",
+          null,
+          Keys::secret,
+          "Only messages to this recipient. Personal: shown nowhere.");
+  public static final ConfigKey<String> SWEEP_STATUS =
+      key(
+          "redactor.sweep.status",
+          "status",
+          null,
+          Keys::status,
+          "Only messages that have this status when the sweep sees them, such as `delivered`.");
 
   private Keys() {}
 
@@ -264,6 +364,30 @@ public final class Keys {
     ConfigKey<T> key = new ConfigKey<>(name, type, defaultValue, parser, description);
     ALL.add(key);
     return key;
+  }
+
+  private static String id(String value) {
+    if (!Ids.valid(value)) {
+      throw new IllegalArgumentException("expected 1 to 64 letters, digits or dashes");
+    }
+    return value;
+  }
+
+  private static String brokers(String value) {
+    for (String broker : value.isEmpty() ? new String[0] : value.split(",", -1)) {
+      if (!broker.trim().matches("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+):\\d{1,5}")) {
+        throw new IllegalArgumentException("expected host:port, several joined by commas");
+      }
+    }
+    return value;
+  }
+
+  private static Integer replication(String value) {
+    Integer replicas = range(-1, 9).apply(value);
+    if (replicas == 0) {
+      throw new IllegalArgumentException("expected -1, or a number from 1 to 9");
+    }
+    return replicas;
   }
 
   static String notEmpty(String value) {
@@ -305,6 +429,20 @@ public final class Keys {
     };
   }
 
+  private static String cron(String value) {
+    if (!value.isEmpty() && !CronExpression.isValidExpression(value)) {
+      throw new IllegalArgumentException("expected a Quartz cron expression such as 0 30 2 * * ?");
+    }
+    return value;
+  }
+
+  private static String status(String value) {
+    if (!value.matches("[a-z_-]{1,32}")) {
+      throw new IllegalArgumentException("expected a status such as delivered");
+    }
+    return value;
+  }
+
   static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
@@ -340,6 +478,16 @@ public final class Keys {
     };
   }
 
+  private static Function<String, Duration> takeover() {
+    return value -> {
+      Duration duration = Durations.parse(value);
+      if (duration.toSeconds() < 6 || duration.toSeconds() > 50) {
+        throw new IllegalArgumentException("expected 6s to 50s");
+      }
+      return duration;
+    };
+  }
+
   private static Function<String, Duration> notNegative() {
     return value -> {
       Duration duration = Durations.parse(value);
@@ -355,12 +503,15 @@ public final class Keys {
         Arrays.stream(value.split(",")).map(String::trim).filter(t -> !t.isEmpty()).toList();
     for (String topic : topics) {
       if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
-        throw new IllegalArgumentException("not a topic's name: " + topic);
+        throw new IllegalArgumentException("expected names of topics, joined by commas");
       }
       if (topic.startsWith("redaction.")) {
         // A dead letter or an event of ours would come round as a request for ever.
         throw new IllegalArgumentException("must not name a topic of ours: " + topic);
       }
+    }
+    if (topics.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one topic");
     }
     return topics;
   }

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param retry failures
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
+ * @param sweep the search for what no event announced
  * @param webhook the callbacks' door
  */
 public record RedactorConfig(
@@ -41,6 +42,7 @@ public record RedactorConfig(
     RetryConfig retry,
     int replayMax,
     GateConfig gate,
+    SweepConfig sweep,
     WebhookConfig webhook) {
 
   private static final String PROJECTS = "redactor.projects.";
@@ -80,6 +82,7 @@ public record RedactorConfig(
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
+        SweepConfig.read(settings),
         WebhookConfig.read(settings, projects));
   }
 

@@ -67,9 +67,10 @@ public record WebhookConfig(
             settings.get(WebhookKeys.KEEP_ALIVE),
             settings.get(WebhookKeys.MAX_CONNECTIONS),
             TlsConfig.read(settings));
+    boolean behindProxy = settings.get(WebhookKeys.BEHIND_PROXY);
     if (config.enabled) {
       config.requireAuth(projects.get(0).name());
-      config.requireTls(settings.get(WebhookKeys.BEHIND_PROXY));
+      config.requireTls(behindProxy);
     }
     return config;
   }

@@ -35,7 +35,7 @@ public final class WebhookKeys {
           "redactor.webhook.host",
           "host",
           "127.0.0.1",
-          Keys::notEmpty,
+          WebhookKeys::host,
           "The address to listen on. Any but loopback needs TLS, or `redactor.webhook.behind-proxy`.");
   public static final ConfigKey<Integer> PORT =
       key(
@@ -166,6 +166,13 @@ public final class WebhookKeys {
       throw new IllegalArgumentException("expected one key, or two with a comma between");
     }
     return keys.stream().map(Secret::new).toList();
+  }
+
+  private static String host(String value) {
+    if (!value.matches("[A-Za-z0-9.:_-]+")) {
+      throw new IllegalArgumentException("expected an address or a host's name, without a port");
+    }
+    return value;
   }
 
   private static String user(String value) {

@@ -3,6 +3,7 @@ package dev.redactor.ops;
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
+import dev.redactor.camel.Sweeps;
 import dev.redactor.camel.WebhookDoor;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
@@ -12,7 +13,10 @@ import dev.redactor.kafka.KafkaClientProperties;
 import dev.redactor.kafka.TopicPlan;
 import dev.redactor.kafka.TopicReport;
 import dev.redactor.kafka.TopicSetup;
+import dev.redactor.kafka.TopicSpec;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +28,19 @@ public final class Service implements AutoCloseable {
   private final BrokerHandle broker;
   private final Pipeline pipeline;
   private final Corridors corridors;
+  private final Sweeps sweeps;
   private final WebhookDoor webhook;
 
   private Service(
-      BrokerHandle broker, Pipeline pipeline, Corridors corridors, WebhookDoor webhook) {
+      BrokerHandle broker,
+      Pipeline pipeline,
+      Corridors corridors,
+      Sweeps sweeps,
+      WebhookDoor webhook) {
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
+    this.sweeps = sweeps;
     this.webhook = webhook;
   }
 
@@ -48,6 +58,14 @@ public final class Service implements AutoCloseable {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
       Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      Sweeps sweeps =
+          config.sweep().enabled()
+              ? new Sweeps(
+                  config,
+                  KafkaClientProperties.read(settings, broker.bootstrapServers()),
+                  events,
+                  clock)
+              : null;
       Doors doors = new Doors(config, corridors.exits(), clock);
       pipeline =
           new Pipeline(
@@ -58,12 +76,18 @@ public final class Service implements AutoCloseable {
                 corridors.bind(context);
                 doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
+                if (sweeps != null) {
+                  sweeps.bind(context);
+                }
               });
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
       WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
       webhook.start(pipeline.context());
-      return new Service(broker, pipeline, corridors, webhook);
+      if (sweeps != null) {
+        sweeps.start();
+      }
+      return new Service(broker, pipeline, corridors, sweeps, webhook);
     } catch (Exception e) {
       if (pipeline != null) {
         pipeline.close();
@@ -81,12 +105,20 @@ public final class Service implements AutoCloseable {
         TopicSetup.run(
             KafkaClientProperties.read(settings, broker.bootstrapServers()),
             config.topics(),
-            TopicPlan.of(config.topics(), config.retry()));
+            topics(config));
     report.warnings().forEach(LOG::warn);
     report.requireUsable();
     if (!report.created().isEmpty()) {
       LOG.info("Created topics: {}", String.join(", ", report.created()));
     }
+  }
+
+  private static List<TopicSpec> topics(RedactorConfig config) {
+    List<TopicSpec> topics = new ArrayList<>(TopicPlan.of(config.topics(), config.retry()));
+    if (config.sweep().enabled()) {
+      topics.addAll(TopicPlan.sweep());
+    }
+    return topics;
   }
 
   /** The brokers it uses. */
@@ -103,6 +135,11 @@ public final class Service implements AutoCloseable {
     return corridors;
   }
 
+  /** Whether this instance sweeps: one of all that run does, where the sweep is enabled. */
+  public boolean sweeps() {
+    return sweeps != null && sweeps.leader();
+  }
+
   public WebhookDoor webhook() {
     return webhook;
   }
@@ -111,6 +148,9 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     pipeline.close();
+    if (sweeps != null) {
+      sweeps.close();
+    }
     broker.close();
   }
 }

@@ -70,7 +70,7 @@ public record Admission(
     return request.firstAttemptAt() == null
         && request.replays() == 0
         && request.origin().announces()
-        && dialect.surelyInProgress(request.kind(), request.status());
+        && dialect.changesSoon(request.status());
   }
 
   private Decision other(DeadLetter letter) {

@@ -33,9 +33,13 @@ final class RetrySchedule {
 
   /** While the resource is in progress: the longer it has been, the longer the next wait. */
   Slot inProgress(Duration waited, Duration asked, Instant now) {
+    return atLeast(grown(waited), inProgressWait(asked), now);
+  }
+
+  /** What was asked for, but no less than a resource in progress needs. */
+  Duration inProgressWait(Duration asked) {
     Duration least = config.inProgressMinWait();
-    Duration wait = asked != null && asked.compareTo(least) > 0 ? asked : least;
-    return atLeast(grown(waited), wait, now);
+    return asked != null && asked.compareTo(least) > 0 ? asked : least;
   }
 
   /** While a fresh resource is not all there yet. */

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redactor.model.Ids;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,7 +22,8 @@ public final class AnswerReader {
   // Only characters a uri may hold: whatever else the provider sends must not reach a url of ours.
   private static final Pattern PAGE_URI =
       Pattern.compile("/[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]{1,2000}");
-  private static final Pattern WORD = Pattern.compile("[a-z_-]{1,32}");
+  // The providers' codes have five digits; a longer number could be a phone number.
+  private static final Pattern CODE = Pattern.compile("\\d{1,6}");
   private static final List<String> LISTS =
       List.of("media_list", "media", "fax_media", "transcriptions");
 
@@ -62,24 +66,32 @@ public final class AnswerReader {
       return null;
     }
     JsonNode code = json.path("code");
-    if (code.isMissingNode()) {
+    if (code.isMissingNode() || code.isNull()) {
       code = json.path("errors").path(0).path("code");
     }
-    if (code.isInt()) {
-      return code.intValue();
+    boolean number = code.isIntegralNumber() || code.isTextual();
+    return number && CODE.matcher(code.asText()).matches() ? Integer.valueOf(code.asText()) : null;
+  }
+
+  private static boolean hostRelative(String page) {
+    if (!PAGE_URI.matcher(page).matches() || page.startsWith("//")) {
+      return false;
     }
-    return code.isTextual() && code.textValue().matches("\\d{1,9}")
-        ? Integer.valueOf(code.textValue())
-        : null;
+    try {
+      URI uri = new URI(page);
+      // Steps up could leave the API for another part of the host.
+      return uri.getRawAuthority() == null
+          && uri.getRawFragment() == null
+          && !Arrays.asList(uri.getPath().split("/")).contains("..");
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static ResourceView view(JsonNode json) {
     if (json == null) {
       return ResourceView.NOTHING;
     }
-    String status = json.path("status").asText(null);
-    JsonNode body = json.get("body");
-    Boolean empty = body == null ? null : Boolean.valueOf(body.isNull() || body.asText().isEmpty());
     JsonNode list = null;
     for (String name : LISTS) {
       if (json.path(name).isArray()) {
@@ -88,8 +100,18 @@ public final class AnswerReader {
       }
     }
     List<String> children = new ArrayList<>();
+    List<ResourceSummary> messages = new ArrayList<>();
     boolean readable = true;
-    if (list != null) {
+    if (json.path("messages").isArray()) {
+      for (JsonNode entry : json.get("messages")) {
+        ResourceSummary summary = SummaryReader.read(entry);
+        // An entry that cannot be requested must not be passed over in silence.
+        readable &= summary != null;
+        if (summary != null) {
+          messages.add(summary);
+        }
+      }
+    } else if (list != null) {
       for (JsonNode child : list) {
         String sid = child.path("sid").asText("");
         // A child whose id cannot be called is not the same as no child.
@@ -103,15 +125,16 @@ public final class AnswerReader {
     }
     String next = json.path("next_page_uri").asText(null);
     boolean follow = next != null && !next.isEmpty() && !"null".equals(next);
-    if (follow && (!PAGE_URI.matcher(next).matches() || next.startsWith("//"))) {
+    if (follow && !hostRelative(next)) {
       readable = false;
       follow = false;
     }
     return new ResourceView(
         readable,
-        status != null && WORD.matcher(status).matches() ? status : null,
-        empty,
+        SummaryReader.word(json, "status"),
+        SummaryReader.bodyEmpty(json),
         children,
-        follow ? next : null);
+        follow ? next : null,
+        messages);
   }
 }

@@ -1,46 +1,41 @@
 package dev.redactor.provider;
 
-import dev.redactor.model.Kind;
 import java.util.Set;
 
 /** Which provider's rules apply where the two differ. */
 public enum Dialect {
-  SIGNALWIRE(Set.of("queued", "initiated")),
+  SIGNALWIRE("initiated"),
   // Twilio can refuse "sent" for about an hour, and knows more ways of not being finished.
-  TWILIO(Set.of("queued", "accepted", "scheduled", "sending", "receiving", "sent"));
+  TWILIO("accepted", "scheduled", "sent");
 
-  private static final Set<String> FAX_IN_PROGRESS =
-      Set.of("queued", "processing", "sending", "receiving");
-  private static final Set<String> RECORDING_IN_PROGRESS =
-      Set.of("queued", "in-progress", "paused", "resumed");
+  // Of messages, faxes and recordings: no word means "finished" for one of them and not for
+  // another.
+  private static final Set<String> BOTH =
+      Set.of("queued", "sending", "receiving", "processing", "in-progress", "paused", "resumed");
 
-  private final Set<String> messageInProgress;
+  private final Set<String> own;
 
-  Dialect(Set<String> messageInProgress) {
-    this.messageInProgress = messageInProgress;
+  Dialect(String... own) {
+    this.own = Set.of(own);
   }
 
   /**
-   * Whether a refused message call may work later. On SignalWire "sent" is final: an outbound MMS
-   * never gets a delivery receipt.
+   * Whether a refused call may work later, by the status of the message, fax or recording. On
+   * SignalWire "sent" is final: an outbound MMS never gets a delivery receipt.
+   *
+   * @param status as the provider shows it; null when it shows none
    */
-  public boolean inProgress(String messageStatus) {
-    return messageInProgress.contains(messageStatus);
+  public boolean inProgress(String status) {
+    return status != null && (BOTH.contains(status) || own.contains(status));
   }
 
   /**
-   * Whether a resource with this status is refused for certain, and changes its status soon. Not so
-   * a sent message, which stays so on SignalWire and may be taken on Twilio.
+   * Whether a resource with this status changes it soon, so that trying now is a call for nothing.
+   * Not so a sent message, which stays so on SignalWire and may be taken on Twilio.
+   *
+   * @param status as an event tells it; null when it tells none
    */
-  public boolean surelyInProgress(Kind kind, String status) {
-    if (status == null) {
-      return false;
-    }
-    return switch (kind) {
-      case MESSAGE -> !status.equals("sent") && messageInProgress.contains(status);
-      case FAX -> FAX_IN_PROGRESS.contains(status);
-      case RECORDING -> RECORDING_IN_PROGRESS.contains(status);
-      case TRANSCRIPTION -> status.equals("in-progress");
-    };
+  public boolean changesSoon(String status) {
+    return inProgress(status) && !status.equals("sent");
   }
 }

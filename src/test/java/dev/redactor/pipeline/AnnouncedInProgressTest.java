@@ -43,7 +43,7 @@ class AnnouncedInProgressTest {
           SIGNALWIRE, MESSAGE, queued, WEBHOOK, true
           SIGNALWIRE, MESSAGE, initiated, EVENT, true
           SIGNALWIRE, MESSAGE, sent, WEBHOOK, false
-          SIGNALWIRE, MESSAGE, sending, WEBHOOK, false
+          SIGNALWIRE, MESSAGE, sending, WEBHOOK, true
           SIGNALWIRE, MESSAGE, delivered, WEBHOOK, false
           SIGNALWIRE, MESSAGE, received, WEBHOOK, false
           SIGNALWIRE, MESSAGE, -, WEBHOOK, false

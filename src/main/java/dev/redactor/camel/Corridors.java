@@ -86,8 +86,11 @@ public final class Corridors {
     bind(
         context,
         "provider-" + project.name(),
-        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate, clock));
-    bind(context, "http-" + project.name(), new ProviderHttp(project, config.http()));
+        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate::answered, clock));
+    bind(
+        context,
+        "http-" + project.name(),
+        new ProviderHttp(project.account(), project.eraseToken(), config.http(), concurrency));
     bind(
         context,
         "workers-" + project.name(),

@@ -1,7 +1,7 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.HttpConfig;
-import dev.redactor.config.ProjectConfig;
+import dev.redactor.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -15,19 +15,23 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * One project's HTTP client: a pool as large as its concurrency, credentials sent with the first
+ * One token's HTTP client: a pool as large as its concurrency, credentials sent with the first
  * request, and no retry, redirect or cookie that nobody sees. Credentials are set here rather than
  * in an endpoint's uri, which Camel may log or show.
  */
 final class ProviderHttp implements HttpClientConfigurer {
   private static final TimeValue STALE_AFTER = TimeValue.ofSeconds(2);
 
-  private final ProjectConfig project;
+  private final String account;
+  private final Secret token;
   private final HttpConfig config;
+  private final int connections;
 
-  ProviderHttp(ProjectConfig project, HttpConfig config) {
-    this.project = project;
+  ProviderHttp(String account, Secret token, HttpConfig config, int connections) {
+    this.account = account;
+    this.token = token;
     this.config = config;
+    this.connections = connections;
   }
 
   @Override
@@ -36,8 +40,8 @@ final class ProviderHttp implements HttpClientConfigurer {
     builder
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(config.concurrency())
-                .setMaxConnTotal(config.concurrency())
+                .setMaxConnPerRoute(connections)
+                .setMaxConnTotal(connections)
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
                         .setConnectTimeout(
@@ -58,7 +62,7 @@ final class ProviderHttp implements HttpClientConfigurer {
   }
 
   private String authorization() {
-    String pair = project.account() + ":" + project.token().reveal();
+    String pair = account + ":" + token.reveal();
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,6 +1,5 @@
 package dev.redactor.camel;
 
-import dev.redactor.gate.Gate;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
 import dev.redactor.provider.ProviderAnswer;
@@ -9,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -19,16 +19,25 @@ public final class ProviderSteps {
   private final String baseUrl;
   private final String hostUrl;
   private final Duration inPlaceDelay;
-  private final Gate gate;
+  private final Consumer<ProviderAnswer> watcher;
   private final InstantSource clock;
   private final AnswerReader reader = new AnswerReader();
 
-  ProviderSteps(String baseUrl, Duration inPlaceDelay, Gate gate, InstantSource clock) {
+  /**
+   * Creates the steps.
+   *
+   * @param watcher sees every answer, of second attempts too
+   */
+  ProviderSteps(
+      String baseUrl,
+      Duration inPlaceDelay,
+      Consumer<ProviderAnswer> watcher,
+      InstantSource clock) {
     this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
     this.inPlaceDelay = inPlaceDelay;
-    this.gate = gate;
+    this.watcher = watcher;
     this.clock = clock;
   }
 
@@ -95,6 +104,6 @@ public final class ProviderSteps {
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
     attempt(exchange).answered(answer);
-    gate.answered(answer);
+    watcher.accept(answer);
   }
 }

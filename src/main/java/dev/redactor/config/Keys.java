@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.quartz.CronExpression;
 
 /** Every key of ours. docs/configuration.md is generated from this list. */
 public final class Keys {
@@ -45,6 +46,21 @@ public final class Keys {
           Keys::secret,
           "The API token. Keep it out of the file: `{{file:/run/secrets/token}}`, `{{env:TOKEN}}`, or the"
               + " variable REDACTOR_PROJECTS_NAME_TOKEN.");
+  public static final ConfigKey<Secret> PROJECT_READ_TOKEN =
+      key(
+          "redactor.projects.*.read-token",
+          "secret",
+          null,
+          Keys::secret,
+          "The token the sweep lists messages with. Without it, the project's token.");
+  public static final ConfigKey<Secret> PROJECT_ERASE_TOKEN =
+      key(
+          "redactor.projects.*.erase-token",
+          "secret",
+          null,
+          Keys::secret,
+          "The token of every other call: erasing, and reading back what was erased. Without it, the"
+              + " project's token.");
   public static final ConfigKey<Dialect> PROJECT_DIALECT =
       key(
           "redactor.projects.*.dialect",
@@ -74,7 +90,8 @@ public final class Keys {
           "topic list",
           "message-events",
           Keys::topics,
-          "The topics message events are read from.");
+          "The topics message events are read from. Set to nothing, no events are read and the sweep or"
+              + " another door does all.");
   public static final ConfigKey<Boolean> TOPICS_CREATE =
       key(
           "redactor.topics.create",
@@ -246,6 +263,81 @@ public final class Keys {
           "30s",
           positive(),
           "How long the provider may take to answer a call.");
+  public static final ConfigKey<Boolean> SWEEP_ENABLED =
+      key(
+          "redactor.sweep.enabled",
+          "true or false",
+          "false",
+          Keys::bool,
+          "Whether the provider's log is searched for messages that no event announced. See docs/sweep.md.");
+  public static final ConfigKey<Duration> SWEEP_INTERVAL =
+      key(
+          "redactor.sweep.interval",
+          "duration",
+          "15m",
+          positive(),
+          "How often a sweep starts, unless `redactor.sweep.cron` says when.");
+  public static final ConfigKey<String> SWEEP_CRON =
+      key(
+          "redactor.sweep.cron",
+          "Quartz cron expression",
+          "",
+          Keys::cron,
+          "When a sweep starts, in the machine's time zone: `0 30 2 * * ?` is half past two every night."
+              + " Wins over the interval.");
+  public static final ConfigKey<Duration> SWEEP_MIN_AGE =
+      key(
+          "redactor.sweep.min-age",
+          "duration",
+          "0s",
+          notNegative(),
+          "The age at which a sweep takes a message, counted from when it was sent: the retention period."
+              + " Events are not held back by it.");
+  public static final ConfigKey<Duration> SWEEP_SETTLE =
+      key(
+          "redactor.sweep.settle",
+          "duration",
+          "10m",
+          notNegative(),
+          "The youngest a message may be when a sweep looks at it, so that its event comes first and the"
+              + " provider's list is complete. The longer of this and the minimum age counts.");
+  public static final ConfigKey<Duration> SWEEP_OVERLAP =
+      key(
+          "redactor.sweep.overlap",
+          "duration",
+          "2h",
+          notNegative(),
+          "How far a sweep looks back behind the end of the one before, for messages the provider's list"
+              + " showed late.");
+  public static final ConfigKey<SweepStart> SWEEP_START =
+      key(
+          "redactor.sweep.start",
+          "date, time or duration",
+          "1d",
+          SweepStart::parse,
+          "Where the very first sweep begins: a date such as `2026-01-31`, or so long before that sweep's"
+              + " end. A change of the filters or of what is erased begins there again.");
+  public static final ConfigKey<Secret> SWEEP_FROM =
+      key(
+          "redactor.sweep.from",
+          "number",
+          null,
+          Keys::secret,
+          "Only messages of this sender. Personal: shown nowhere.");
+  public static final ConfigKey<Secret> SWEEP_TO =
+      key(
+          "redactor.sweep.to",
+          "number",
+          null,
+          Keys::secret,
+          "Only messages to this recipient. Personal: shown nowhere.");
+  public static final ConfigKey<String> SWEEP_STATUS =
+      key(
+          "redactor.sweep.status",
+          "status",
+          null,
+          Keys::status,
+          "Only messages that have this status when the sweep sees them, such as `delivered`.");
 
   private Keys() {}
 
@@ -301,6 +393,20 @@ public final class Keys {
       case "never" -> false;
       default -> throw new IllegalArgumentException("expected always or never");
     };
+  }
+
+  private static String cron(String value) {
+    if (!value.isEmpty() && !CronExpression.isValidExpression(value)) {
+      throw new IllegalArgumentException("expected a Quartz cron expression such as 0 30 2 * * ?");
+    }
+    return value;
+  }
+
+  private static String status(String value) {
+    if (!value.matches("[a-z_-]{1,32}")) {
+      throw new IllegalArgumentException("expected a status such as delivered");
+    }
+    return value;
   }
 
   private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
  * @param retry failures
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
+ * @param sweep the search for what no event announced
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -39,7 +40,8 @@ public record RedactorConfig(
     int consumers,
     RetryConfig retry,
     int replayMax,
-    GateConfig gate) {
+    GateConfig gate,
+    SweepConfig sweep) {
 
   private static final String PROJECTS = "redactor.projects.";
 
@@ -77,7 +79,8 @@ public record RedactorConfig(
         settings.get(Keys.CONSUMERS),
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
-        GateConfig.read(settings));
+        GateConfig.read(settings),
+        SweepConfig.read(settings));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

@@ -60,6 +60,20 @@ public final class EventData {
         .set("correlationId", letter.correlationId());
   }
 
+  /** What a sweep says about itself. */
+  static EventData of(SweepReport report) {
+    return new EventData()
+        .set("account", report.account())
+        .set("filter", report.filter())
+        .set("windowFrom", report.from())
+        .set("windowTo", report.to())
+        .set("listed", report.listed())
+        .set("due", report.due())
+        .set("requested", report.requested())
+        .set("inProgress", report.inProgress())
+        .set("unannounced", report.unannounced());
+  }
+
   static ResourceId resource(DeadLetter letter) {
     boolean named = letter.account() != null && letter.kind() != null && letter.sid() != null;
     return named ? letter.resource() : null;

@@ -155,6 +155,18 @@ public final class EventFactory {
         context);
   }
 
+  /** A sweep has requested everything due in its window, and Kafka has it. */
+  public RedactionEvent sweepCompleted(SweepReport report, EventContext context) {
+    return event(
+        EventType.SWEEP_COMPLETED,
+        report.account(),
+        report.key(),
+        report.key(),
+        report.from() + "/" + report.to(),
+        EventData.of(report),
+        context);
+  }
+
   /**
    * Any event: what the methods above come down to, and what a further type starts from.
    *
@@ -172,14 +184,31 @@ public final class EventFactory {
       String outcome,
       EventData data,
       EventContext context) {
-    String key = resource == null ? about : resource.key();
+    return event(
+        type,
+        resource == null ? null : resource.account(),
+        resource == null ? about : resource.key(),
+        about,
+        outcome,
+        data,
+        context);
+  }
+
+  private RedactionEvent event(
+      EventType type,
+      String account,
+      String key,
+      String about,
+      String outcome,
+      EventData data,
+      EventContext context) {
     var node = data.context(context, softwareVersion).node();
     String id = EventIds.of(type, about, outcome, node.path("replays").asInt());
     CloudEventBuilder builder =
         CloudEventBuilder.v1()
             .withId(id)
             .withType(type.wire())
-            .withSource(resource == null ? NO_ACCOUNT : URI.create(SOURCE + resource.account()))
+            .withSource(account == null ? NO_ACCOUNT : URI.create(SOURCE + account))
             .withSubject(key)
             .withTime(context.at().atOffset(ZoneOffset.UTC))
             .withDataSchema(URI.create(SCHEMA + "#" + type.wire()))

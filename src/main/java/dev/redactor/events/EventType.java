@@ -17,7 +17,9 @@ public enum EventType {
   /** A dead letter was sent through the pipeline again. */
   REPLAYED("redaction.replayed"),
   /** A person decided that a dead letter will never be tried again. */
-  DISCARDED("redaction.discarded");
+  DISCARDED("redaction.discarded"),
+  /** A sweep has requested everything due in its window. */
+  SWEEP_COMPLETED("redaction.sweep.completed");
 
   private final String wire;
 

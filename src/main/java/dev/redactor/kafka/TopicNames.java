@@ -14,6 +14,9 @@ public final class TopicNames {
   /** What needs a person; keyed by item, compacted. */
   public static final String DEAD_LETTERS = "redaction.dead-letters";
 
+  /** How far the sweeps have come, compacted; its group decides which instance sweeps. */
+  public static final String SWEEP_CURSORS = "redaction.sweep-cursors";
+
   private static final String RETRY = "redaction.retry.";
 
   private TopicNames() {}

@@ -43,6 +43,11 @@ public final class TopicPlan {
     return List.copyOf(plan);
   }
 
+  /** What a sweep needs on top: one partition, as one instance sweeps at a time. */
+  public static List<TopicSpec> sweep() {
+    return List.of(table(TopicNames.SWEEP_CURSORS, Optional.of(1)));
+  }
+
   // The customer's: created for trying out, otherwise left alone. Segments of a day, because
   // personal data leaves only with a closed segment.
   private static TopicSpec intake(String name) {
@@ -71,8 +76,13 @@ public final class TopicPlan {
   // Few records: closed and compacted daily, or resolved letters would stay for weeks. Tombstones
   // for a week, so that whoever reads along may be away that long.
   private static TopicSpec deadLetters() {
+    return table(TopicNames.DEAD_LETTERS, Optional.empty());
+  }
+
+  private static TopicSpec table(String name, Optional<Integer> partitions) {
     return new TopicSpec(
-        TopicNames.DEAD_LETTERS,
+        name,
+        partitions,
         Map.of(
             CLEANUP_POLICY_CONFIG,
             CLEANUP_POLICY_COMPACT,

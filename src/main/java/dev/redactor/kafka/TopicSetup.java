@@ -108,7 +108,8 @@ public final class TopicSetup {
   private NewTopic toCreate(TopicSpec spec) {
     Optional<Short> replicas =
         topics.replication() < 1 ? Optional.empty() : Optional.of((short) topics.replication());
-    return new NewTopic(spec.name(), Optional.of(topics.partitions()), replicas)
+    return new NewTopic(
+            spec.name(), Optional.of(spec.partitions().orElse(topics.partitions())), replicas)
         .configs(spec.settings());
   }
 

@@ -9,8 +9,11 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -92,27 +95,35 @@ public final class CamelSettings implements Settings {
   private static Map<String, String> fromEnvironment(
       Set<String> inFile, Map<String, String> environment) {
     Map<String, String> found = new TreeMap<>();
-    for (ConfigKey<?> key : Keys.all()) {
-      Pattern pattern = Pattern.compile(variable(key.name()).replace("*", "([A-Z0-9_]+?)"));
-      environment.forEach(
-          (name, value) -> {
-            Matcher matcher = pattern.matcher(name);
-            if (matcher.matches()) {
-              String chosen =
-                  matcher.groupCount() == 0
-                      ? ""
-                      : matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-');
-              found.put(key.named(chosen), value);
-            }
-          });
-    }
-    for (String key : inFile) {
-      String value = environment.get(variable(key));
-      if (value != null) {
-        found.put(key, value);
-      }
-    }
+    environment.forEach(
+        (name, value) -> {
+          List<String> known = inFile.stream().filter(key -> variable(key).equals(name)).toList();
+          if (known.isEmpty()) {
+            key(name).ifPresent(key -> found.put(key, value));
+          } else {
+            known.forEach(key -> found.put(key, value));
+          }
+        });
     return found;
+  }
+
+  /** The key a variable stands for: the longest, as READ_TOKEN is no token of a project READ. */
+  private static Optional<String> key(String variable) {
+    return Keys.all().stream()
+        .sorted(Comparator.comparing((ConfigKey<?> key) -> key.name().length()).reversed())
+        .map(
+            key -> {
+              String pattern = variable(key.name()).replace("*", "([A-Z0-9_]+?)");
+              Matcher matcher = Pattern.compile(pattern).matcher(variable);
+              if (!matcher.matches()) {
+                return null;
+              }
+              return matcher.groupCount() == 0
+                  ? key.name()
+                  : key.named(matcher.group(1).toLowerCase(Locale.ROOT).replace('_', '-'));
+            })
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   private static String variable(String key) {

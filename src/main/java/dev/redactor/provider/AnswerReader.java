@@ -19,7 +19,6 @@ public final class AnswerReader {
   // Only characters a uri may hold: whatever else the provider sends must not reach a url of ours.
   private static final Pattern PAGE_URI =
       Pattern.compile("/[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]{1,2000}");
-  private static final Pattern WORD = Pattern.compile("[a-z_-]{1,32}");
   private static final List<String> LISTS =
       List.of("media_list", "media", "fax_media", "transcriptions");
 
@@ -77,9 +76,6 @@ public final class AnswerReader {
     if (json == null) {
       return ResourceView.NOTHING;
     }
-    String status = json.path("status").asText(null);
-    JsonNode body = json.get("body");
-    Boolean empty = body == null ? null : Boolean.valueOf(body.isNull() || body.asText().isEmpty());
     JsonNode list = null;
     for (String name : LISTS) {
       if (json.path(name).isArray()) {
@@ -88,8 +84,18 @@ public final class AnswerReader {
       }
     }
     List<String> children = new ArrayList<>();
+    List<ResourceSummary> messages = new ArrayList<>();
     boolean readable = true;
-    if (list != null) {
+    if (json.path("messages").isArray()) {
+      for (JsonNode entry : json.get("messages")) {
+        ResourceSummary summary = SummaryReader.read(entry);
+        // An entry that cannot be requested must not be passed over in silence.
+        readable &= summary != null;
+        if (summary != null) {
+          messages.add(summary);
+        }
+      }
+    } else if (list != null) {
       for (JsonNode child : list) {
         String sid = child.path("sid").asText("");
         // A child whose id cannot be called is not the same as no child.
@@ -109,9 +115,10 @@ public final class AnswerReader {
     }
     return new ResourceView(
         readable,
-        status != null && WORD.matcher(status).matches() ? status : null,
-        empty,
+        SummaryReader.word(json, "status"),
+        SummaryReader.bodyEmpty(json),
         children,
-        follow ? next : null);
+        follow ? next : null,
+        messages);
   }
 }

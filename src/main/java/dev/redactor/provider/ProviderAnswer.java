@@ -40,14 +40,37 @@ public record ProviderAnswer(
    *     there is no such field
    * @param children the ids of a page of children
    * @param nextPage the host-relative uri of the next page; null on the last
+   * @param messages the entries of a page of messages; empty for any other answer
    */
   public record ResourceView(
-      boolean readable, String status, Boolean bodyEmpty, List<String> children, String nextPage) {
+      boolean readable,
+      String status,
+      Boolean bodyEmpty,
+      List<String> children,
+      String nextPage,
+      List<ResourceSummary> messages) {
     /** An answer without a body that says anything. */
     public static final ResourceView NOTHING = new ResourceView(false, null, null, List.of(), null);
 
     public ResourceView {
       children = List.copyOf(children);
+      messages = List.copyOf(messages);
+    }
+
+    /** Anything but a page of messages. */
+    public ResourceView(
+        boolean readable,
+        String status,
+        Boolean bodyEmpty,
+        List<String> children,
+        String nextPage) {
+      this(readable, status, bodyEmpty, children, nextPage, List.of());
+    }
+
+    // The uri of a page repeats the filters, numbers among them.
+    @Override
+    public String toString() {
+      return "ResourceView[readable=" + readable + "]";
     }
   }
 }

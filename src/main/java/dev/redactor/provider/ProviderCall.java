@@ -69,6 +69,18 @@ public record ProviderCall(
     return get(Purpose.LIST, resourcePath(resource) + children + ".json?PageSize=1000", false);
   }
 
+  /**
+   * The first page of an account's messages.
+   *
+   * @param query the provider's filters
+   */
+  public static ProviderCall listMessages(String account, MessageQuery query) {
+    return get(
+        Purpose.LIST,
+        collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded() + "&PageSize=1000",
+        false);
+  }
+
   /** A further page, by the uri the provider handed out. */
   public static ProviderCall nextPage(String hostRelativeUri) {
     return get(Purpose.LIST, hostRelativeUri, true);
@@ -94,5 +106,11 @@ public record ProviderCall(
 
   private static String collectionPath(String account, Kind kind) {
     return "/Accounts/" + account + "/" + kind.collection();
+  }
+
+  // A list's filters can hold numbers.
+  @Override
+  public String toString() {
+    return method + " (" + purpose + ")";
   }
 }

@@ -21,6 +21,7 @@ final class ConfigurationReference {
     SECTIONS.put("Calls to the provider", List.of("concurrency", "consumers", "http"));
     SECTIONS.put("Retries and replays", List.of("retry", "in-progress", "replay"));
     SECTIONS.put("The gate", List.of("gate"));
+    SECTIONS.put("The sweep", List.of("sweep"));
     SECTIONS.put("Further keys", List.of());
   }
 

@@ -116,6 +116,10 @@ final class Samples {
     return factory.completed(request().build(), 3, ERASED, CONTEXT);
   }
 
+  static SweepReport sweep(Integer unannounced) {
+    return new SweepReport(ACCOUNT, "0123456789abcdef", EARLIER, NOW, 1000, 12, 11, 1, unannounced);
+  }
+
   static List<RedactionEvent> oneOfEachType() {
     EventFactory factory = new EventFactory("1.2.3");
     return List.of(
@@ -128,6 +132,8 @@ final class Samples {
         factory.deadLettered(unreadable(), CONTEXT),
         factory.replayed(letter(1), "ops", CLI),
         factory.discarded(letter(1), "left-the-provider", "ops", CLI),
-        factory.discarded(unreadable(), "not-ours", null, CLI));
+        factory.discarded(unreadable(), "not-ours", null, CLI),
+        factory.sweepCompleted(sweep(4), CLI),
+        factory.sweepCompleted(sweep(null), CLI));
   }
 }

@@ -309,6 +309,14 @@ public final class Keys {
           notNegative(),
           "How far a sweep looks back behind the end of the one before, for messages the provider's list"
               + " showed late.");
+  public static final ConfigKey<Duration> SWEEP_TAKEOVER =
+      key(
+          "redactor.sweep.takeover",
+          "duration",
+          "20s",
+          takeover(),
+          "How long the instance that sweeps may be silent before another one sweeps. The brokers set"
+              + " limits too: group.min.session.timeout.ms.");
   public static final ConfigKey<SweepStart> SWEEP_START =
       key(
           "redactor.sweep.start",
@@ -439,6 +447,16 @@ public final class Keys {
       Duration duration = Durations.parse(value);
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException("must be longer than nothing");
+      }
+      return duration;
+    };
+  }
+
+  private static Function<String, Duration> takeover() {
+    return value -> {
+      Duration duration = Durations.parse(value);
+      if (duration.toSeconds() < 6 || duration.toSeconds() > 50) {
+        throw new IllegalArgumentException("expected 6s to 50s");
       }
       return duration;
     };

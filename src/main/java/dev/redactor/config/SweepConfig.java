@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param minAge the age at which it takes a message
  * @param settle the youngest a message may be when it looks
  * @param overlap how far it looks back behind the last one
+ * @param takeover how long the instance that sweeps may be silent
  * @param start where the very first begins
  * @param from only this sender
  * @param to only this recipient
@@ -24,6 +25,7 @@ public record SweepConfig(
     Duration minAge,
     Duration settle,
     Duration overlap,
+    Duration takeover,
     SweepStart start,
     Optional<Secret> from,
     Optional<Secret> to,
@@ -37,6 +39,7 @@ public record SweepConfig(
         settings.get(Keys.SWEEP_MIN_AGE),
         settings.get(Keys.SWEEP_SETTLE),
         settings.get(Keys.SWEEP_OVERLAP),
+        settings.get(Keys.SWEEP_TAKEOVER),
         settings.get(Keys.SWEEP_START),
         Optional.ofNullable(settings.get(Keys.SWEEP_FROM)),
         Optional.ofNullable(settings.get(Keys.SWEEP_TO)),

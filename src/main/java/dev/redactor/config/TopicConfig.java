@@ -18,7 +18,7 @@ public record TopicConfig(
     int partitions,
     int replication,
     Duration eventsRetention) {
-  static TopicConfig read(Settings settings) {
+  public static TopicConfig read(Settings settings) {
     return new TopicConfig(
         intake(settings),
         settings.get(Keys.TOPICS_CREATE),

@@ -32,9 +32,6 @@ import org.slf4j.LoggerFactory;
  * It stays where it is when further instances start.
  */
 public final class Lease implements AutoCloseable {
-  /** How long an instance may be silent before another takes over: well below a minute. */
-  public static final Duration SESSION = Duration.ofSeconds(20);
-
   private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
   private static final Duration POLL = Duration.ofMillis(250);
   private static final Duration PAUSE = Duration.ofSeconds(1);

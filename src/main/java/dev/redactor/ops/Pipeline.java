@@ -3,8 +3,10 @@ package dev.redactor.ops;
 import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Keys;
 import dev.redactor.config.Settings;
+import dev.redactor.config.TopicConfig;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
@@ -17,6 +19,7 @@ final class Pipeline implements AutoCloseable {
   private static final int STOP_SECONDS = 20;
 
   private static final String ROUTES = "camel.main.routes-include-pattern";
+  private static final Set<String> HIDDEN = Set.of(Keys.SWEEP_FROM.name(), Keys.SWEEP_TO.name());
 
   private final Main main = new Main();
 
@@ -36,15 +39,18 @@ final class Pipeline implements AutoCloseable {
     }
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
-    // Only what the routes and Camel's own components ask for: tokens stay out of Camel's sight.
+    // Only what the routes and Camel's own components ask for: tokens and numbers stay out of
+    // Camel's sight.
     Properties given = new Properties();
     for (String prefix : new String[] {"camel.", "redactor."}) {
       for (String name : settings.names(prefix)) {
-        if (!name.startsWith("redactor.projects.")) {
+        if (!name.startsWith("redactor.projects.") && !HIDDEN.contains(name)) {
           settings.value(name).ifPresent(value -> given.setProperty(name, value));
         }
       }
     }
+    given.setProperty(
+        Keys.INTAKE_TOPICS.name(), String.join(",", TopicConfig.read(settings).intake()));
     given.setProperty("camel.component.kafka.brokers", brokers);
     // Which files are ours to say: a service's routes would start consuming in a command.
     given.keySet().removeIf(name -> ROUTES.equals(dashed(name.toString())));

@@ -3,6 +3,7 @@ package dev.redactor.ops;
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
+import dev.redactor.camel.Sweeps;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.events.EventFactory;
@@ -11,7 +12,10 @@ import dev.redactor.kafka.KafkaClientProperties;
 import dev.redactor.kafka.TopicPlan;
 import dev.redactor.kafka.TopicReport;
 import dev.redactor.kafka.TopicSetup;
+import dev.redactor.kafka.TopicSpec;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +27,13 @@ public final class Service implements AutoCloseable {
   private final BrokerHandle broker;
   private final Pipeline pipeline;
   private final Corridors corridors;
+  private final Sweeps sweeps;
 
-  private Service(BrokerHandle broker, Pipeline pipeline, Corridors corridors) {
+  private Service(BrokerHandle broker, Pipeline pipeline, Corridors corridors, Sweeps sweeps) {
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
+    this.sweeps = sweeps;
   }
 
   /**
@@ -45,6 +51,14 @@ public final class Service implements AutoCloseable {
       EventFactory events = new EventFactory(Version.current());
       Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
       Doors doors = new Doors(config, corridors.exits(), clock);
+      Sweeps sweeps =
+          config.sweep().enabled()
+              ? new Sweeps(
+                  config,
+                  KafkaClientProperties.read(settings, broker.bootstrapServers()),
+                  events,
+                  clock)
+              : null;
       pipeline =
           new Pipeline(
               settings,
@@ -54,10 +68,16 @@ public final class Service implements AutoCloseable {
                 corridors.bind(context);
                 doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
+                if (sweeps != null) {
+                  sweeps.bind(context);
+                }
               });
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
-      return new Service(broker, pipeline, corridors);
+      if (sweeps != null) {
+        sweeps.start();
+      }
+      return new Service(broker, pipeline, corridors, sweeps);
     } catch (Exception e) {
       if (pipeline != null) {
         pipeline.close();
@@ -75,12 +95,20 @@ public final class Service implements AutoCloseable {
         TopicSetup.run(
             KafkaClientProperties.read(settings, broker.bootstrapServers()),
             config.topics(),
-            TopicPlan.of(config.topics(), config.retry()));
+            topics(config));
     report.warnings().forEach(LOG::warn);
     report.requireUsable();
     if (!report.created().isEmpty()) {
       LOG.info("Created topics: {}", String.join(", ", report.created()));
     }
+  }
+
+  private static List<TopicSpec> topics(RedactorConfig config) {
+    List<TopicSpec> topics = new ArrayList<>(TopicPlan.of(config.topics(), config.retry()));
+    if (config.sweep().enabled()) {
+      topics.addAll(TopicPlan.sweep());
+    }
+    return topics;
   }
 
   /** The brokers it uses. */
@@ -97,10 +125,18 @@ public final class Service implements AutoCloseable {
     return corridors;
   }
 
+  /** Whether this instance sweeps: one of all that run does, where the sweep is enabled. */
+  public boolean sweeps() {
+    return sweeps != null && sweeps.leader();
+  }
+
   /** Lets what is under way find its exit, then stops. */
   @Override
   public void close() {
     pipeline.close();
+    if (sweeps != null) {
+      sweeps.close();
+    }
     broker.close();
   }
 }

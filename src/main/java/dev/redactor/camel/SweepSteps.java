@@ -1,0 +1,188 @@
+package dev.redactor.camel;
+
+import dev.redactor.events.EventContext;
+import dev.redactor.events.EventFactory;
+import dev.redactor.events.SweepReport;
+import dev.redactor.kafka.Lease;
+import dev.redactor.kafka.Outgoing;
+import dev.redactor.kafka.TopicNames;
+import dev.redactor.kafka.TopicReader;
+import dev.redactor.model.Wire;
+import dev.redactor.pipeline.EventRecords;
+import dev.redactor.sweep.RequestedBefore;
+import dev.redactor.sweep.SweepCursor;
+import dev.redactor.sweep.SweepCursors;
+import dev.redactor.sweep.SweepRule;
+import dev.redactor.sweep.SweepRun;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of one project's sweep. */
+public final class SweepSteps {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
+  private static final String RUN = "redactorSweep";
+
+  private final SweepRule rule;
+  private final Lease lease;
+  private final Map<String, Object> client;
+  private final SweepCursors cursors;
+  private final EventFactory events;
+  private final InstantSource clock;
+  private final RequestedBefore before = new RequestedBefore();
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  /**
+   * Creates the steps.
+   *
+   * @param lease says whether this instance sweeps
+   * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
+   */
+  SweepSteps(
+      SweepRule rule,
+      Lease lease,
+      Map<String, Object> client,
+      EventFactory events,
+      InstantSource clock) {
+    this.rule = rule;
+    this.lease = lease;
+    this.client = client;
+    this.cursors = new SweepCursors(client);
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** When the last sweep ended, on whichever instance; null when there was none. */
+  Instant last() {
+    SweepCursor cursor = cursor();
+    return cursor == null ? null : cursor.storedAt();
+  }
+
+  private SweepCursor cursor() {
+    return cursors.read(rule.project().account(), rule.fingerprint());
+  }
+
+  /** Begins a sweep, unless another instance or another trigger of this one is at it. */
+  public void begin(Exchange exchange) {
+    if (!lease.held() || !running.compareAndSet(false, true)) {
+      return;
+    }
+    exchange
+        .getExchangeExtension()
+        .addOnCompletion(
+            new SynchronizationAdapter() {
+              @Override
+              public void onDone(Exchange done) {
+                running.set(false);
+              }
+            });
+    exchange.setProperty(RUN, new SweepRun(rule, cursor(), before, clock.instant()));
+  }
+
+  private static SweepRun run(Exchange exchange) {
+    return (SweepRun) exchange.getProperty(RUN);
+  }
+
+  /** Whether there is a window to sweep. */
+  public boolean windowDue(Exchange exchange) {
+    SweepRun run = run(exchange);
+    return run != null && run.open();
+  }
+
+  /** Whether a page is to be read. */
+  public boolean pageDue(Exchange exchange) {
+    SweepRun run = run(exchange);
+    if (exchange.getContext().isStopping()) {
+      run.stop("this instance stops");
+    } else if (!lease.held()) {
+      run.stop("another instance sweeps now");
+    }
+    return run.isPageDue();
+  }
+
+  /** The call that reads the next page. */
+  public void pageCall(Exchange exchange) {
+    ProviderSteps.call(exchange, run(exchange).pageCall());
+  }
+
+  /** Takes the page and leaves its requests to publish. */
+  public void page(Exchange exchange) {
+    List<Outgoing> records =
+        run(exchange).page(ProviderSteps.attempt(exchange).answer(), clock.instant()).stream()
+            .map(r -> Outgoing.of(TopicNames.REQUESTS, r.key(), Wire.write(r)))
+            .toList();
+    exchange.getMessage().setBody(Records.messages(exchange, records));
+  }
+
+  /** Kafka has the page's requests. */
+  public void published(Exchange exchange) {
+    run(exchange).published();
+  }
+
+  /** Ends the window: leaves the moved cursor and the event to publish, or nothing. */
+  public void end(Exchange exchange) {
+    SweepRun run = run(exchange);
+    if (run.isComplete()) {
+      compare(run);
+      // Asked of the broker last of all: whoever was paused meanwhile must not speak for a sweep
+      // that another instance does.
+      if (!lease.confirm()) {
+        run.stop("another instance sweeps now");
+      }
+    }
+    exchange.getMessage().setBody(Records.messages(exchange, records(run)));
+  }
+
+  private List<Outgoing> records(SweepRun run) {
+    if (!run.isComplete()) {
+      return List.of();
+    }
+    Instant now = clock.instant();
+    SweepCursor cursor = run.moved(now);
+    return List.of(
+        EventRecords.of(events.sweepCompleted(run.report(), new EventContext(null, null, now))),
+        Outgoing.of(TopicNames.SWEEP_CURSORS, cursor.key(), Wire.write(cursor)));
+  }
+
+  private void compare(SweepRun run) {
+    if (run.unannounced().toRead()) {
+      TopicReader.readSince(
+          client,
+          TopicNames.REQUESTS,
+          run.announcedSince(),
+          record -> run.unannounced().record(record.key(), record.value()));
+    }
+  }
+
+  /** Kafka has the cursor, or the window is left for the next sweep. */
+  public void ended(Exchange exchange) {
+    SweepRun run = run(exchange);
+    String project = rule.project().name();
+    if (!run.isComplete()) {
+      LOG.warn(
+          "Sweep of project {} ended early: {}. The next one does the window again.",
+          project,
+          run.stoppedBy());
+      return;
+    }
+    SweepReport report = run.report();
+    run.stored();
+    LOG.info(
+        "Sweep of project {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
+            + " progress, {} announced by no event",
+        project,
+        report.from(),
+        report.to(),
+        report.listed(),
+        report.due(),
+        report.requested(),
+        report.inProgress(),
+        report.unannounced() == null ? "too many to say how many" : report.unannounced());
+  }
+}

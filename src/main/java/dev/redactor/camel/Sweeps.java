@@ -1,0 +1,147 @@
+package dev.redactor.camel;
+
+import dev.redactor.config.ProjectConfig;
+import dev.redactor.config.RedactorConfig;
+import dev.redactor.events.EventFactory;
+import dev.redactor.kafka.Lease;
+import dev.redactor.kafka.TopicNames;
+import dev.redactor.sweep.SweepRule;
+import dev.redactor.sweep.SweepSchedule;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Binds the steps of the sweeps, makes one sweep per project out of its template, and asks for the
+ * lease that lets one instance sweep at a time.
+ */
+public final class Sweeps implements AutoCloseable {
+  /** The consumer group whose member with the lease sweeps. */
+  static final String GROUP = "redactor-sweep";
+
+  private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
+
+  private final RedactorConfig config;
+  private final Map<String, Object> client;
+  private final EventFactory events;
+  private final InstantSource clock;
+  private final SweepSchedule schedule;
+  private final Lease lease;
+  private final Map<String, SweepSteps> sweeps = new LinkedHashMap<>();
+  private CamelContext context;
+  private ExecutorService executor;
+
+  /**
+   * Creates the sweeps of all projects.
+   *
+   * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
+   */
+  public Sweeps(
+      RedactorConfig config, Map<String, Object> client, EventFactory events, InstantSource clock) {
+    this.config = config;
+    this.client = client;
+    this.events = events;
+    this.clock = clock;
+    this.schedule = new SweepSchedule(config.sweep());
+    this.lease =
+        new Lease(
+            client, GROUP, TopicNames.SWEEP_CURSORS, config.sweep().takeover(), this::acquired);
+  }
+
+  // A name no project can have.
+  private static String line(ProjectConfig project) {
+    return project.name() + "_sweep";
+  }
+
+  /** Binds everything the route file refers to. Called before it is loaded. */
+  public void bind(CamelContext camel) {
+    context = camel;
+    executor = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "sweep-takeover");
+    for (ProjectConfig project : config.projects()) {
+      SweepSteps steps =
+          new SweepSteps(
+              new SweepRule(project, config.onMessage(), config.sweep()),
+              lease,
+              client,
+              events,
+              clock);
+      sweeps.put(project.name(), steps);
+      camel.getRegistry().bind("sweep-" + project.name(), steps);
+      // A line of its own to the provider: its own token, and no connection of the corridor's. Its
+      // failures do not close the corridor's gate, which goes by other calls.
+      camel
+          .getRegistry()
+          .bind(
+              "http-" + line(project),
+              new ProviderHttp(project.account(), project.readToken(), config.http(), 1));
+      camel
+          .getRegistry()
+          .bind(
+              "provider-" + line(project),
+              new ProviderSteps(
+                  project.baseUrl(), config.retry().inPlaceDelay(), answer -> {}, clock));
+    }
+  }
+
+  /** Makes the routes, once the templates are loaded, and asks for the lease. */
+  public void start() throws Exception {
+    for (ProjectConfig project : config.projects()) {
+      TemplatedRouteBuilder.builder(context, "call")
+          .routeId("call-" + line(project))
+          .parameter("project", line(project))
+          .parameter("baseUrl", project.baseUrl())
+          .add();
+      TemplatedRouteBuilder.builder(context, "sweep")
+          .routeId("sweep-" + project.name())
+          .parameter("project", project.name())
+          .add();
+      TemplatedRouteBuilder.builder(context, "sweep-schedule")
+          .routeId("sweep-schedule-" + project.name())
+          .parameter("project", project.name())
+          .parameter("schedule", schedule.options())
+          .add();
+    }
+    lease.start();
+  }
+
+  private void acquired() {
+    try {
+      executor.execute(this::takeOver);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("Stopping: another instance will take over");
+    }
+  }
+
+  // Without this, a sweep whose instance died would wait for the next time of the schedule.
+  private void takeOver() {
+    LOG.info("This instance sweeps now");
+    try (ProducerTemplate template = context.createProducerTemplate()) {
+      for (Map.Entry<String, SweepSteps> sweep : sweeps.entrySet()) {
+        if (schedule.missed(sweep.getValue().last(), clock.instant())) {
+          template.send("direct:sweep-" + sweep.getKey(), exchange -> {});
+        }
+      }
+    } catch (KafkaException | java.io.IOException e) {
+      LOG.warn("Taken over without a sweep ({})", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Whether this instance sweeps. */
+  public boolean leader() {
+    return lease.held();
+  }
+
+  /** Hands over to another instance. */
+  @Override
+  public void close() {
+    lease.close();
+  }
+}

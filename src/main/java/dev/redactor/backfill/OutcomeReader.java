@@ -10,7 +10,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what became of a run's requests from the records of our topics. What another run, an event
@@ -26,19 +27,12 @@ public final class OutcomeReader {
   private final String prefix;
   private final String correlationId;
   private final Results results;
-  private final BiConsumer<String, Results.State> ended;
+  private long calls;
 
-  /**
-   * Creates a reader.
-   *
-   * @param ended told each time a message's request ends, with its sid
-   */
-  public OutcomeReader(
-      BackfillOrder order, RunState run, Results results, BiConsumer<String, Results.State> ended) {
+  public OutcomeReader(BackfillOrder order, RunState run, Results results) {
     this.prefix = order.project().account() + "/" + Kind.MESSAGE.wire() + "/";
     this.correlationId = run.correlationId();
     this.results = results;
-    this.ended = ended;
   }
 
   /** Takes a record of any of our topics; other records are left alone. */
@@ -63,6 +57,11 @@ public final class OutcomeReader {
     }
   }
 
+  /** About how many calls to the provider the events stand for; refused ones are not told. */
+  public long calls() {
+    return calls;
+  }
+
   private boolean isOurs(JsonNode data) {
     return correlationId.equals(data.path("correlationId").asText());
   }
@@ -73,8 +72,12 @@ public final class OutcomeReader {
       return;
     }
     String type = event.path("type").asText();
+    if (type.equals(EventType.ITEM_COMPLETED.wire())) {
+      calls++;
+    }
     if (type.equals(EventType.DEAD_LETTERED.wire())) {
-      results.reason(sid, DeadLetterReason.valueOf(data.path("reason").asText()));
+      calls++;
+      reason(data.path("reason").asText()).ifPresent(reason -> results.reason(sid, reason));
       return;
     }
     Results.State end = ENDS.get(type);
@@ -82,7 +85,16 @@ public final class OutcomeReader {
       Instant time = OffsetDateTime.parse(event.path("time").asText()).toInstant();
       JsonNode items = data.path("items");
       results.ended(sid, end, items.path("gone").asInt(), items.path("dead").asInt(), time);
-      ended.accept(sid, end);
+      if (data.path("verified").path("method").asText().startsWith("children-listed")) {
+        calls += 2;
+      }
     }
+  }
+
+  // Another version's service may know more of them.
+  private static Optional<DeadLetterReason> reason(String name) {
+    return Stream.of(DeadLetterReason.values())
+        .filter(reason -> reason.name().equals(name))
+        .findFirst();
   }
 }

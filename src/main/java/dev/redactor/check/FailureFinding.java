@@ -32,20 +32,19 @@ public final class FailureFinding {
     }
     if (any(causes, CertificateExpiredException.class::isInstance)) {
       return Finding.problem(
-          what, "TLS: the certificate has expired", "check this machine's clock and the proxy");
+          what, "TLS: certificate expired", "check this machine's clock and the proxy");
     }
     if (any(causes, CertificateNotYetValidException.class::isInstance)) {
-      return Finding.problem(
-          what, "TLS: the certificate is not valid yet", "check this machine's clock");
+      return Finding.problem(what, "TLS: certificate not yet valid", "check this machine's clock");
     }
     if (any(causes, SSLPeerUnverifiedException.class::isInstance)) {
       return Finding.problem(
-          what, "TLS: the certificate is for another host", "check base-url and the proxy");
+          what, "TLS: another host's certificate", "check base-url and the proxy");
     }
     if (any(causes, CertificateException.class::isInstance)) {
       return Finding.problem(
           what,
-          "TLS: the certificate is not trusted",
+          "TLS: certificate not trusted",
           "behind a proxy of yours: add its authority to Java's trust store"
               + " (-Djavax.net.ssl.trustStore in REDACTOR_JAVA_OPTS)");
     }

@@ -27,14 +27,22 @@ final class FindingTable {
       columns[i] = new Column(WIDTHS[i], i == 0 ? 0 : 1, Overflow.WRAP);
     }
     TextTable table = TextTable.forColumns(line.getColorScheme(), columns);
-    table.setAdjustLineBreaksForWideCJKCharacters(false);
+    table.indentWrappedLines = 0;
     Ansi ansi = line.getColorScheme().ansi();
+    table.addRowValues("WHAT", "", "FOUND", "HOW TO MEND");
     for (Finding finding : findings) {
-      table.addRowValues(
-          ansi.text(finding.what()),
-          ansi.text(status(finding.status())),
-          ansi.text(finding.found()),
-          ansi.text(finding.mend() == null ? "" : finding.mend()));
+      String[] cells = {
+        finding.what(),
+        status(finding.status()),
+        finding.found(),
+        finding.mend() == null ? "" : finding.mend()
+      };
+      table.addEmptyRow();
+      int row = table.rowCount() - 1;
+      for (int column = 0; column < cells.length; column++) {
+        // Not addRowValues: it begins each cell where the one before ended.
+        table.putValue(row, column, ansi.text(cells[column]));
+      }
     }
     out.print(table);
     out.println(end(findings));

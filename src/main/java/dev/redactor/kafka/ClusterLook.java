@@ -22,7 +22,8 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  *
  * @param brokers how many there are
  * @param topics the topics; those it calls created would be, when the service starts
- * @param forbidden what we need and may not do, one sentence each, as far as the cluster tells
+ * @param forbidden what we need and may not do, such as {@code topic redaction.events: write}, as
+ *     far as the cluster tells
  */
 public record ClusterLook(int brokers, TopicReport topics, List<String> forbidden) {
   private static final String TIMEOUT_MS = "10000";

@@ -70,16 +70,17 @@ final class KafkaChecks {
     for (String warning : look.topics().warnings()) {
       findings.add(topic(Finding.Status.NOTE, warning, "fine if you mean it"));
     }
-    if (!look.topics().created().isEmpty()) {
-      findings.add(
-          Finding.ok(TOPICS, "will be created: " + String.join(", ", look.topics().created())));
-    } else if (look.topics().problems().isEmpty()) {
+    for (String created : look.topics().created()) {
+      findings.add(Finding.ok("topic " + created, "will be created"));
+    }
+    if (look.topics().created().isEmpty() && look.topics().problems().isEmpty()) {
       findings.add(Finding.ok(TOPICS, "all there, as they have to be"));
     }
     for (String forbidden : look.forbidden()) {
+      String[] parts = forbidden.split(": ", 2);
       findings.add(
           Finding.problem(
-              "permissions", "not allowed: " + forbidden, "an ACL for the service's user"));
+              parts[0], "not allowed: " + parts[1], "add an ACL for the service's user"));
     }
     if (look.forbidden().isEmpty()) {
       findings.add(Finding.ok("permissions", "nothing missing, as far as the cluster tells"));

@@ -3,7 +3,7 @@ package dev.redactor.camel;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.SourcePosition;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,17 +47,32 @@ final class Records {
     return headers;
   }
 
-  /** The messages that the Kafka producer sends as one list, waiting for all acknowledgements. */
+  /**
+   * The messages that the Kafka producer sends as one list, waiting for all acknowledgements. Made
+   * afresh whenever they are read: the producer takes the topic off a message it sends, so that one
+   * sent once more would go to the endpoint's own topic.
+   */
   static List<Message> messages(Exchange exchange, List<Outgoing> records) {
-    List<Message> messages = new ArrayList<>(records.size());
-    for (Outgoing record : records) {
-      Message message = new DefaultMessage(exchange.getContext());
-      message.setBody(record.value());
-      message.setHeader(KafkaConstants.OVERRIDE_TOPIC, record.topic());
-      message.setHeader(KafkaConstants.KEY, record.key());
-      record.headers().forEach(message::setHeader);
-      messages.add(message);
-    }
-    return messages;
+    List<Outgoing> fixed = List.copyOf(records);
+    return new AbstractList<>() {
+      @Override
+      public Message get(int index) {
+        return message(exchange, fixed.get(index));
+      }
+
+      @Override
+      public int size() {
+        return fixed.size();
+      }
+    };
+  }
+
+  private static Message message(Exchange exchange, Outgoing record) {
+    Message message = new DefaultMessage(exchange.getContext());
+    message.setBody(record.value());
+    message.setHeader(KafkaConstants.OVERRIDE_TOPIC, record.topic());
+    message.setHeader(KafkaConstants.KEY, record.key());
+    record.headers().forEach(message::setHeader);
+    return message;
   }
 }

@@ -1,7 +1,6 @@
 package dev.redactor.pipeline;
 
 import dev.redactor.model.DeadLetterReason;
-import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.provider.Classifier;
@@ -14,7 +13,8 @@ import java.util.List;
 
 /**
  * The children of one resource, in rounds: list them, erase each, and list again until a listing
- * shows nothing that was erased. The last listing is the verification.
+ * shows nothing that was erased. The last listing is the verification. A listing that fails is not
+ * tried again in the same pass.
  */
 final class Children {
   /** Rounds per pass: media that keep turning up are left to a retry. */
@@ -27,6 +27,7 @@ final class Children {
   private int rounds;
   private boolean unverified;
   private boolean listed;
+  private boolean givenUp;
   private List<String> pages = new ArrayList<>();
   private String nextPage;
 
@@ -48,7 +49,7 @@ final class Children {
   }
 
   boolean pageDue() {
-    return listDue || (due.isEmpty() && unverified);
+    return !givenUp && (listDue || (due.isEmpty() && unverified));
   }
 
   ProviderCall pageCall() {
@@ -74,6 +75,11 @@ final class Children {
     return listed && !unverified;
   }
 
+  /** Whether something was erased that no listing has confirmed. */
+  boolean unverified() {
+    return unverified;
+  }
+
   void page(ProviderAnswer answer, Instant now) {
     Verdict verdict = Classifier.reading(answer);
     switch (verdict.outcome()) {
@@ -88,13 +94,16 @@ final class Children {
         pages.clear();
         complete(answer, now);
       }
-      case REFUSED -> refused(answer);
+      case REFUSED -> {
+        givenUp = true;
+        work.close(unlisted(), Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+      }
       case UNAUTHORISED -> {
-        leaveUnlisted(OpenItem.parked(answer));
+        giveUp(OpenItem.parked(answer));
         work.stop(OpenItem.parked(answer), null);
       }
       default -> {
-        leaveUnlisted(OpenItem.failed(answer));
+        giveUp(OpenItem.failed(answer));
         work.failed(OpenItem.failed(answer), verdict.after(), answer);
       }
     }
@@ -103,70 +112,53 @@ final class Children {
   private void complete(ProviderAnswer answer, Instant now) {
     final boolean first = !listed;
     final List<String> sids = pages;
-    endListing();
+    pages = new ArrayList<>();
+    nextPage = null;
+    listDue = false;
+    unverified = false;
     listed = true;
     rounds++;
-    work.verifiedAt(now);
-    work.settled(RedactionItem.of(work.plan().childAction()));
+    work.proof().childrenListed(now);
+    work.items().settle(unlisted());
     for (String sid : sids) {
       child(new RedactionItem(work.plan().childAction(), sid), answer);
     }
-    if (sids.isEmpty() && first) {
-      nothingListed(answer, now);
+    if (first && !answer.successful()) {
+      nothingToList(answer, now);
     }
     if (work.awaits(sids.size()) && work.settling(now)) {
-      work.leaveOpen(RedactionItem.of(work.plan().childAction()), OpenItem.unsettled(answer));
+      work.leaveOpen(unlisted(), OpenItem.unsettled(answer));
     }
     if (!due.isEmpty() && rounds >= MAX_ROUNDS) {
       due.clear();
-      leaveUnlisted(OpenItem.failed(answer));
+      giveUp(OpenItem.failed(answer));
     }
   }
 
   private void child(RedactionItem child, ProviderAnswer answer) {
-    ItemResult result = work.result(child);
-    if (result == null) {
-      if (!work.isOpen(child) && !due.contains(child)) {
-        due.add(child);
-      }
-    } else if (result.outcome().gone()) {
-      work.reopen(child, OpenItem.stillReadable(answer));
+    Items items = work.items();
+    if (items.isGone(child)) {
+      items.leaveOpen(child, OpenItem.stillReadable(answer));
+    } else if (items.result(child) == null && !items.isOpen(child) && !due.contains(child)) {
+      due.add(child);
     }
   }
 
   // A resource that is gone has no children left to list, and says so in the audit stream.
-  private void nothingListed(ProviderAnswer answer, Instant now) {
-    boolean gone = !answer.successful() && !work.settling(now);
-    if (gone) {
+  private void nothingToList(ProviderAnswer answer, Instant now) {
+    if (!work.settling(now)) {
       planned.stream()
           .filter(RedactionItem::unlisted)
           .forEach(item -> work.close(item, Outcome.ALREADY_GONE, null, answer));
     }
   }
 
-  private void refused(ProviderAnswer answer) {
-    boolean first = !listed;
-    endListing();
-    unverified = false;
-    listed = false;
-    if (first) {
-      work.close(
-          RedactionItem.of(work.plan().childAction()),
-          Outcome.REFUSED,
-          DeadLetterReason.REFUSED,
-          answer);
-    }
+  private void giveUp(OpenItem why) {
+    givenUp = true;
+    work.leaveOpen(unlisted(), why);
   }
 
-  private void leaveUnlisted(OpenItem why) {
-    endListing();
-    work.leaveOpen(RedactionItem.of(work.plan().childAction()), why);
-  }
-
-  private void endListing() {
-    pages = new ArrayList<>();
-    nextPage = null;
-    listDue = false;
-    unverified = false;
+  private RedactionItem unlisted() {
+    return RedactionItem.of(work.plan().childAction());
   }
 }

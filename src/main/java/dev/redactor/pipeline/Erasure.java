@@ -107,29 +107,29 @@ public final class Erasure {
       }
       case REFUSED -> close(Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
       default -> {
-        if (item.action() == Action.CLEAR_BODY && work.limits().verify()) {
-          cleared(answer, now);
-        } else if (item.action().removesParent() && work.limits().verify()) {
+        if (item.action().child() || !work.limits().verify()) {
+          close(Outcome.REDACTED, null, answer);
+        } else if (item.action() == Action.CLEAR_BODY && answer.view().bodyEmpty() != null) {
+          cleared(answer, answer, now);
+        } else {
           erasing = answer;
           step = Step.READ_BACK;
-        } else {
-          close(Outcome.REDACTED, null, answer);
         }
       }
     }
   }
 
-  private void cleared(ProviderAnswer answer, Instant now) {
-    if (Boolean.TRUE.equals(answer.view().bodyEmpty())) {
-      work.parentVerified(now);
-      close(Outcome.REDACTED, null, answer);
+  private void cleared(ProviderAnswer given, ProviderAnswer shown, Instant now) {
+    if (Boolean.TRUE.equals(shown.view().bodyEmpty())) {
+      work.proof().resourceRead(now);
+      close(Outcome.REDACTED, null, given);
     } else {
-      open(OpenItem.stillReadable(answer));
+      open(OpenItem.stillReadable(shown));
     }
   }
 
   private void asked(Verdict verdict, ProviderAnswer answer, Instant now) {
-    if (verdict.outcome() == Outcome.ALREADY_GONE) {
+    if (verdict.outcome() == Outcome.ALREADY_GONE && !item.action().child()) {
       erased(verdict, answer, now);
     } else if (verdict.outcome() == Outcome.REFUSED) {
       close(Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
@@ -137,23 +137,27 @@ public final class Erasure {
       inProgress(erasing, new Verdict(Outcome.NOT_YET, null));
     } else if (item.action() == Action.CLEAR_BODY
         && Boolean.TRUE.equals(answer.view().bodyEmpty())) {
-      work.parentVerified(now);
+      work.proof().resourceRead(now);
       close(Outcome.ALREADY_GONE, null, answer);
     } else {
-      // It may have finished between the refusal and the look: once more, then a refusal counts.
+      // It may have finished between the refusal and the look, or have left its children behind:
+      // once more, then a refusal counts.
       step = Step.ERASE_ONCE_MORE;
     }
   }
 
   private void readBack(Verdict verdict, ProviderAnswer answer, Instant now) {
-    if (verdict.outcome() == Outcome.SKIPPED) {
-      open(OpenItem.stillReadable(answer));
-      return;
-    }
     if (verdict.outcome() == Outcome.ALREADY_GONE) {
-      work.parentVerified(now);
+      work.proof().resourceRead(now);
+      close(Outcome.REDACTED, null, erasing);
+    } else if (verdict.outcome() == Outcome.REFUSED) {
+      // It proves nothing either way.
+      open(OpenItem.failed(answer));
+    } else if (item.action() == Action.CLEAR_BODY) {
+      cleared(erasing, answer, now);
+    } else {
+      open(OpenItem.stillReadable(answer));
     }
-    close(Outcome.REDACTED, null, erasing);
   }
 
   private void open(OpenItem why) {

@@ -1,5 +1,6 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Outcome;
 import dev.redactor.provider.ProviderAnswer;
 
@@ -8,37 +9,44 @@ import dev.redactor.provider.ProviderAnswer;
  *
  * @param outcome NOT_YET, TRY_AGAIN or UNAUTHORISED
  * @param counted whether it counts against the retry budget
- * @param stillReadable whether the provider said it was erased and shows it all the same
+ * @param inTheEnd what its dead letter says once its budget is used up; null when it has no budget
  * @param httpStatus the status of the answer that left it open; null when there was none
  * @param providerCode its code, likewise
  */
 record OpenItem(
     Outcome outcome,
     boolean counted,
-    boolean stillReadable,
+    DeadLetterReason inTheEnd,
     Integer httpStatus,
     Integer providerCode) {
 
   static OpenItem failed(ProviderAnswer answer) {
-    return of(Outcome.TRY_AGAIN, true, false, answer);
+    return of(Outcome.TRY_AGAIN, true, DeadLetterReason.RETRIES_EXHAUSTED, answer);
   }
 
+  /** The provider said it was erased and shows it all the same. */
   static OpenItem stillReadable(ProviderAnswer answer) {
-    return of(Outcome.TRY_AGAIN, true, true, answer);
+    return of(Outcome.TRY_AGAIN, true, DeadLetterReason.STILL_READABLE, answer);
   }
 
   /** Fresh, and not all there yet: time passes, no attempt is used up. */
   static OpenItem unsettled(ProviderAnswer answer) {
-    return of(Outcome.TRY_AGAIN, false, false, answer);
+    return of(Outcome.TRY_AGAIN, false, null, answer);
   }
 
   static OpenItem inProgress(ProviderAnswer answer) {
-    return of(Outcome.NOT_YET, false, false, answer);
+    return of(Outcome.NOT_YET, false, DeadLetterReason.STILL_IN_PROGRESS, answer);
   }
 
   /** The credentials were refused or the gate is closed: nobody's fault but the project's. */
   static OpenItem parked(ProviderAnswer answer) {
-    return of(Outcome.UNAUTHORISED, false, false, answer);
+    return of(Outcome.UNAUTHORISED, false, null, answer);
+  }
+
+  /** A parent that was not tried because this child is open. */
+  OpenItem ofParent() {
+    DeadLetterReason reason = inTheEnd == null ? null : DeadLetterReason.CHILD_REMAINS;
+    return new OpenItem(outcome, counted, reason, null, null);
   }
 
   /** What counts against the budget wins over what does not; else the later one. */
@@ -47,11 +55,11 @@ record OpenItem(
   }
 
   private static OpenItem of(
-      Outcome outcome, boolean counted, boolean stillReadable, ProviderAnswer answer) {
+      Outcome outcome, boolean counted, DeadLetterReason inTheEnd, ProviderAnswer answer) {
     return new OpenItem(
         outcome,
         counted,
-        stillReadable,
+        inTheEnd,
         answer == null || answer.status() == 0 ? null : answer.status(),
         answer == null ? null : answer.code());
   }

@@ -6,7 +6,9 @@ import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Which items a request stands for, children before parents: a parent's deletion orphans its
@@ -29,8 +31,16 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
    * @param configured what is done with a message unless the request asks for something else
    */
   public static Plan of(RedactionRequest request, MessageAction configured) {
-    List<RedactionItem> items =
+    Set<RedactionItem> items = new LinkedHashSet<>();
+    List<RedactionItem> asked =
         request.items() != null ? request.items() : decide(request, configured);
+    if (request.kind() != Kind.TRANSCRIPTION
+        && asked.stream().anyMatch(item -> item.action().removesParent())) {
+      // Whoever asks, and whatever an earlier pass saw: a child that came meanwhile would be
+      // orphaned, unlistable and still readable by its url.
+      items.add(RedactionItem.of(childAction(request.kind())));
+    }
+    items.addAll(asked);
     return new Plan(
         request.kind(),
         items.stream().filter(item -> item.action().child()).toList(),
@@ -39,6 +49,10 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
 
   /** How a child of the resource is erased. */
   Action childAction() {
+    return childAction(kind);
+  }
+
+  private static Action childAction(Kind kind) {
     return switch (kind) {
       case MESSAGE -> Action.DELETE_MEDIA;
       case FAX -> Action.DELETE_FAX_MEDIA;
@@ -50,22 +64,16 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
   private static List<RedactionItem> decide(RedactionRequest request, MessageAction configured) {
     return switch (request.kind()) {
       case MESSAGE -> message(request, request.action() == null ? configured : request.action());
-      case FAX ->
-          List.of(RedactionItem.of(Action.DELETE_FAX_MEDIA), RedactionItem.of(Action.DELETE_FAX));
-      case RECORDING ->
-          List.of(
-              RedactionItem.of(Action.DELETE_RECORDING_TRANSCRIPTION),
-              RedactionItem.of(Action.DELETE_RECORDING));
+      case FAX -> List.of(RedactionItem.of(Action.DELETE_FAX));
+      case RECORDING -> List.of(RedactionItem.of(Action.DELETE_RECORDING));
       case TRANSCRIPTION -> List.of(RedactionItem.of(Action.DELETE_TRANSCRIPTION));
     };
   }
 
   private static List<RedactionItem> message(RedactionRequest request, MessageAction action) {
     List<RedactionItem> items = new ArrayList<>();
-    // An event that says "no media" saves the listing: one call for a plain SMS. Not before a
-    // deletion: a wrong count would orphan media, unlistable and still readable by their urls.
-    boolean mayHaveMedia = request.announcedMedia() == null || request.announcedMedia() > 0;
-    if (mayHaveMedia || action == MessageAction.DELETE) {
+    // An event that says "no media" saves the listing: one call for a plain SMS.
+    if (request.announcedMedia() == null || request.announcedMedia() > 0) {
       items.add(RedactionItem.of(Action.DELETE_MEDIA));
     }
     switch (action) {

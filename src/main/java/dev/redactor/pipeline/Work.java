@@ -11,11 +11,7 @@ import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -30,12 +26,10 @@ public final class Work {
   private final BooleanSupplier gateClosed;
   private final Children children;
 
-  private final Map<RedactionItem, ItemResult> results = new LinkedHashMap<>();
-  private final Map<RedactionItem, OpenItem> open = new LinkedHashMap<>();
+  private final Items items = new Items();
+  private final Proof proof = new Proof();
   private OpenItem stoppedBy;
   private Duration after;
-  private boolean parentVerified;
-  private Instant verifiedAt;
 
   /**
    * Starts a pass.
@@ -105,37 +99,24 @@ public final class Work {
     return plan.parents();
   }
 
-  /** Begins with one item. Null when it must not or need not be tried in this pass. */
+  /** Begins with one item. Null when it must not be tried in this pass. */
   public Erasure begin(RedactionItem item) {
-    if (item.action().removesParent() && !results.containsKey(item)) {
-      OpenItem child = openChild();
-      if (child != null) {
-        leaveOpen(item, child);
-        return null;
-      }
-      if (childDead()) {
-        results.put(
-            item,
-            new ItemResult(
-                item, Outcome.REFUSED, DeadLetterReason.CHILD_REMAINS, null, null, null));
-        return null;
-      }
-    }
-    return new Erasure(this, item);
+    return item.action().removesParent() && childRemains(item) ? null : new Erasure(this, item);
   }
 
   // Deleting the parent would orphan it: unlistable, and still readable by its url.
-  private OpenItem openChild() {
-    return open.entrySet().stream()
-        .filter(entry -> entry.getKey().action().child())
-        .map(Map.Entry::getValue)
-        .reduce(OpenItem::graver)
-        .orElse(null);
-  }
-
-  private boolean childDead() {
-    return request.dead() > 0
-        || results.values().stream().anyMatch(r -> r.item().action().child() && r.reason() != null);
+  private boolean childRemains(RedactionItem parent) {
+    OpenItem child = items.openChild();
+    if (child != null) {
+      items.leaveOpen(parent, child.ofParent());
+    } else if (request.dead() > 0 || items.deadChild()) {
+      items.end(
+          new ItemResult(
+              parent, Outcome.REFUSED, DeadLetterReason.CHILD_REMAINS, null, null, null));
+    } else {
+      return false;
+    }
+    return true;
   }
 
   /** Whether no further call may be made in this pass. */
@@ -182,22 +163,11 @@ public final class Work {
   }
 
   void leaveOpen(RedactionItem item, OpenItem why) {
-    open.merge(item, why, OpenItem::graver);
-  }
-
-  /** What had not settled is looked at afresh with each listing. */
-  void settled(RedactionItem item) {
-    open.computeIfPresent(item, (key, why) -> why.counted() ? why : null);
-  }
-
-  void reopen(RedactionItem item, OpenItem why) {
-    results.remove(item);
-    leaveOpen(item, why);
+    items.leaveOpen(item, why);
   }
 
   void close(RedactionItem item, Outcome outcome, DeadLetterReason reason, ProviderAnswer answer) {
-    results.put(
-        item,
+    items.end(
         new ItemResult(
             item,
             outcome,
@@ -210,18 +180,18 @@ public final class Work {
     }
   }
 
-  ItemResult result(RedactionItem item) {
-    return results.get(item);
+  Items items() {
+    return items;
   }
 
-  boolean isOpen(RedactionItem item) {
-    return open.containsKey(item);
+  Proof proof() {
+    return proof;
   }
 
   /** Whether fewer children were seen than the event announced. */
   boolean awaits(int seen) {
     int announced = request.announcedMedia() == null ? 0 : request.announcedMedia();
-    return seen + childrenGone() < announced;
+    return seen + items.childrenGone() < announced;
   }
 
   /**
@@ -236,28 +206,15 @@ public final class Work {
         && now.isBefore(request.requestedAt().plus(limits.settleWindow()));
   }
 
-  void parentVerified(Instant at) {
-    parentVerified = true;
-    verifiedAt = at;
-  }
-
-  void verifiedAt(Instant at) {
-    verifiedAt = at;
-  }
-
-  /** The items that ended, gone or dead. */
-  public Collection<ItemResult> results() {
-    return results.values();
-  }
-
-  /** What is still to be done, with the reason; one unlisted item stands for every child. */
-  Map<RedactionItem, OpenItem> open() {
-    Map<RedactionItem, OpenItem> left = new LinkedHashMap<>(open);
-    if (open.keySet().stream().anyMatch(RedactionItem::unlisted)) {
-      left.replace(RedactionItem.of(plan.childAction()), openChild());
-      left.keySet().removeIf(item -> item.childSid() != null);
-    }
-    return left;
+  /**
+   * How many announced media are still to be found. What no listing has confirmed may be listed
+   * again, and would then be taken for one of them.
+   */
+  Integer announcedLeft() {
+    Integer announced = request.announcedMedia();
+    return announced == null || children.unverified()
+        ? announced
+        : Integer.valueOf(Math.max(0, announced - items.childrenGone()));
   }
 
   /** How long the provider asked to wait; null when it did not. */
@@ -265,37 +222,18 @@ public final class Work {
     return after;
   }
 
-  int gone() {
-    return (int) results.values().stream().filter(r -> r.outcome().gone()).count();
-  }
-
-  int childrenGone() {
-    return (int)
-        results.values().stream()
-            .filter(r -> r.outcome().gone() && r.item().childSid() != null)
-            .count();
-  }
-
   /** When the children were last proved to be gone, in this pass or an earlier one. */
   Instant childrenVerifiedAt() {
-    return limits.verify() && children.verified() ? verifiedAt : request.childrenVerifiedAt();
+    if (items.openChild() != null || items.deadChild()) {
+      return null;
+    }
+    return limits.verify() && children.verified()
+        ? proof.childrenListed()
+        : request.childrenVerifiedAt();
   }
 
   /** What was read back. */
   Verification verification() {
-    List<String> methods = new ArrayList<>();
-    Instant childrenAt = childrenVerifiedAt();
-    if (childrenAt != null) {
-      methods.add("children-listed");
-    }
-    if (parentVerified) {
-      methods.add("resource-read");
-    }
-    return methods.isEmpty()
-        ? new Verification("none", null, Verification.Result.NOT_VERIFIED)
-        : new Verification(
-            String.join("+", methods),
-            verifiedAt == null ? childrenAt : verifiedAt,
-            Verification.Result.ERASED);
+    return proof.with(childrenVerifiedAt());
   }
 }

@@ -1,0 +1,83 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.model.ItemResult;
+import dev.redactor.model.RedactionItem;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What became of the items of a pass: each one has ended or is open, never both. */
+final class Items {
+  private final Map<RedactionItem, ItemResult> ended = new LinkedHashMap<>();
+  private final Map<RedactionItem, OpenItem> open = new LinkedHashMap<>();
+
+  void end(ItemResult result) {
+    open.remove(result.item());
+    ended.put(result.item(), result);
+  }
+
+  void leaveOpen(RedactionItem item, OpenItem why) {
+    ended.remove(item);
+    open.merge(item, why, OpenItem::graver);
+  }
+
+  /** No longer open; what it stood for goes on under its own name. */
+  void settle(RedactionItem item) {
+    open.remove(item);
+  }
+
+  ItemResult result(RedactionItem item) {
+    return ended.get(item);
+  }
+
+  boolean isOpen(RedactionItem item) {
+    return open.containsKey(item);
+  }
+
+  Collection<ItemResult> results() {
+    return Collections.unmodifiableCollection(ended.values());
+  }
+
+  Map<RedactionItem, OpenItem> open() {
+    return Collections.unmodifiableMap(open);
+  }
+
+  /** Why a child is open, the gravest reason; null when none is. */
+  OpenItem openChild() {
+    return open.entrySet().stream()
+        .filter(entry -> entry.getKey().action().child())
+        .map(Map.Entry::getValue)
+        .reduce(OpenItem::graver)
+        .orElse(null);
+  }
+
+  /** Whether a child needs a person. */
+  boolean deadChild() {
+    return ended.values().stream()
+        .anyMatch(result -> result.item().action().child() && result.reason() != null);
+  }
+
+  int gone() {
+    return (int) ended.values().stream().filter(result -> result.outcome().gone()).count();
+  }
+
+  /** Children that are gone and had a name. */
+  int childrenGone() {
+    return (int)
+        ended.values().stream()
+            .filter(result -> result.outcome().gone() && result.item().childSid() != null)
+            .count();
+  }
+
+  /** Whether the item ended, and is gone. */
+  boolean isGone(RedactionItem item) {
+    ItemResult result = ended.get(item);
+    return result != null && result.outcome().gone();
+  }
+
+  Set<RedactionItem> endedItems() {
+    return Collections.unmodifiableSet(ended.keySet());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.redactor.pipeline;
+
+import dev.redactor.model.RedactionItem;
+import dev.redactor.provider.ProviderAnswer;
+import dev.redactor.provider.ProviderCall;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** Runs a pass in the order routes/redact.camel.yaml and routes/provider.camel.yaml run it. */
+final class Pass {
+  private final Function<ProviderCall, ProviderAnswer> provider;
+  private final InstantSource clock;
+
+  Pass(Function<ProviderCall, ProviderAnswer> provider, InstantSource clock) {
+    this.provider = provider;
+    this.clock = clock;
+  }
+
+  void run(Work work) {
+    while (work.isRoundDue()) {
+      while (work.isPageDue()) {
+        work.page(call(work.pageCall()), clock.instant());
+      }
+      work.takeChildren().forEach(item -> erase(work, item));
+    }
+    work.parents().forEach(item -> erase(work, item));
+  }
+
+  private void erase(Work work, RedactionItem item) {
+    Erasure erasure = work.begin(item);
+    while (erasure != null && erasure.hasNext()) {
+      erasure.answer(call(erasure.next()), clock.instant());
+    }
+  }
+
+  private ProviderAnswer call(ProviderCall call) {
+    Attempt attempt = new Attempt(call);
+    while (attempt.isDue()) {
+      attempt.answered(provider.apply(call));
+    }
+    return attempt.answer();
+  }
+}

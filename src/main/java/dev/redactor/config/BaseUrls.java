@@ -33,6 +33,12 @@ public final class BaseUrls {
     if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw new IllegalArgumentException("must hold no credentials, query or fragment");
     }
+    if (uri.getPort() > 65_535) {
+      throw new IllegalArgumentException("the port is not a port");
+    }
+    if (uri.getPath().matches(".*/Accounts(/.*)?")) {
+      throw new IllegalArgumentException("must end before /Accounts");
+    }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && loopback(uri.getHost()))) {
       throw new IllegalArgumentException("must be https (plain http only to loopback)");
@@ -41,9 +47,10 @@ public final class BaseUrls {
   }
 
   // By the text, not by a look-up: a name that resolves to loopback today may not tomorrow.
-  private static boolean loopback(String host) {
+  static boolean loopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("[::1]")
+        || host.equals("::1")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 }

@@ -12,14 +12,29 @@ import java.util.regex.Pattern;
 public final class Durations {
   private static final Pattern SHORT = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
 
+  // Above it, sums with the clock's time and counts of milliseconds would overflow.
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
   private Durations() {}
 
   /**
    * Reads a duration; ISO 8601 ({@code PT30S}) works too.
    *
-   * @throws IllegalArgumentException when it is neither
+   * @throws IllegalArgumentException when it is neither, has fractions of a millisecond, or is
+   *     longer than 36,500 days
    */
   public static Duration parse(String text) {
+    Duration duration = read(text);
+    if (duration.abs().compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("must not be longer than 36500d");
+    }
+    if (duration.toNanosPart() % 1_000_000 != 0) {
+      throw new IllegalArgumentException("must be whole milliseconds");
+    }
+    return duration;
+  }
+
+  private static Duration read(String text) {
     Matcher matcher = SHORT.matcher(text.trim());
     if (matcher.matches()) {
       long amount = Long.parseLong(matcher.group(1));

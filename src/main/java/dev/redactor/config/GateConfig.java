@@ -11,9 +11,12 @@ import java.time.Duration;
  */
 public record GateConfig(int failures, Duration probeMin, Duration probeMax) {
   static GateConfig read(Settings settings) {
-    return new GateConfig(
-        settings.get(Keys.GATE_FAILURES),
-        settings.get(Keys.GATE_PROBE_MIN),
-        settings.get(Keys.GATE_PROBE_MAX));
+    Duration least = settings.get(Keys.GATE_PROBE_MIN);
+    Duration most = settings.get(Keys.GATE_PROBE_MAX);
+    if (most.compareTo(least) < 0) {
+      throw new ConfigException(
+          Keys.GATE_PROBE_MAX.name(), "must not be shorter than " + Keys.GATE_PROBE_MIN.name());
+    }
+    return new GateConfig(settings.get(Keys.GATE_FAILURES), least, most);
   }
 }

@@ -21,7 +21,7 @@ public final class Keys {
           "redactor.projects.*.account",
           "id",
           null,
-          value -> Ids.require("account", value),
+          Keys::id,
           "The project id (SignalWire) or account sid (Twilio). A request names its project by it.");
   public static final ConfigKey<String> PROJECT_SPACE =
       key(
@@ -74,7 +74,7 @@ public final class Keys {
           "redactor.kafka.brokers",
           "host:port list",
           "",
-          Function.identity(),
+          Keys::brokers,
           "The Kafka cluster. Empty: an embedded broker with durable data, for trying out and for one"
               + " machine. Security and every other client option: `camel.component.kafka.*`.");
   public static final ConfigKey<String> DATA_DIR =
@@ -111,7 +111,7 @@ public final class Keys {
           "redactor.topics.replication",
           "number",
           "-1",
-          range(-1, 9),
+          Keys::replication,
           "Replicas of the topics it creates; -1 takes the cluster's default.");
   public static final ConfigKey<Duration> TOPICS_EVENTS_RETENTION =
       key(
@@ -350,7 +350,9 @@ public final class Keys {
   private Keys() {}
 
   public static List<ConfigKey<?>> all() {
-    return Collections.unmodifiableList(ALL);
+    List<ConfigKey<?>> all = new ArrayList<>(ALL);
+    all.addAll(WebhookKeys.ALL);
+    return Collections.unmodifiableList(all);
   }
 
   private static <T> ConfigKey<T> key(
@@ -364,14 +366,38 @@ public final class Keys {
     return key;
   }
 
-  private static String notEmpty(String value) {
+  private static String id(String value) {
+    if (!Ids.valid(value)) {
+      throw new IllegalArgumentException("expected 1 to 64 letters, digits or dashes");
+    }
+    return value;
+  }
+
+  private static String brokers(String value) {
+    for (String broker : value.isEmpty() ? new String[0] : value.split(",", -1)) {
+      if (!broker.trim().matches("(\\[[0-9a-fA-F:.]+]|[A-Za-z0-9._-]+):\\d{1,5}")) {
+        throw new IllegalArgumentException("expected host:port, several joined by commas");
+      }
+    }
+    return value;
+  }
+
+  private static Integer replication(String value) {
+    Integer replicas = range(-1, 9).apply(value);
+    if (replicas == 0) {
+      throw new IllegalArgumentException("expected -1, or a number from 1 to 9");
+    }
+    return replicas;
+  }
+
+  static String notEmpty(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("must not be empty");
     }
     return value;
   }
 
-  private static Secret secret(String value) {
+  static Secret secret(String value) {
     return new Secret(notEmpty(value));
   }
 
@@ -383,11 +409,11 @@ public final class Keys {
     return name;
   }
 
-  private static String baseUrl(String value) {
+  static String baseUrl(String value) {
     return BaseUrls.check(value);
   }
 
-  private static boolean bool(String value) {
+  static boolean bool(String value) {
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
@@ -417,7 +443,7 @@ public final class Keys {
     return value;
   }
 
-  private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
+  static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
         return constant;
@@ -428,7 +454,7 @@ public final class Keys {
             + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  private static Function<String, Integer> range(int least, int most) {
+  static Function<String, Integer> range(int least, int most) {
     return value -> {
       try {
         int number = Integer.parseInt(value);
@@ -442,7 +468,7 @@ public final class Keys {
     };
   }
 
-  private static Function<String, Duration> positive() {
+  static Function<String, Duration> positive() {
     return value -> {
       Duration duration = Durations.parse(value);
       if (duration.isZero() || duration.isNegative()) {
@@ -477,12 +503,15 @@ public final class Keys {
         Arrays.stream(value.split(",")).map(String::trim).filter(t -> !t.isEmpty()).toList();
     for (String topic : topics) {
       if (!topic.matches("[A-Za-z0-9._-]{1,249}")) {
-        throw new IllegalArgumentException("not a topic's name: " + topic);
+        throw new IllegalArgumentException("expected names of topics, joined by commas");
       }
       if (topic.startsWith("redaction.")) {
         // A dead letter or an event of ours would come round as a request for ever.
         throw new IllegalArgumentException("must not name a topic of ours: " + topic);
       }
+    }
+    if (topics.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one topic");
     }
     return topics;
   }

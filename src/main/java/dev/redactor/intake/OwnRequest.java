@@ -94,7 +94,7 @@ final class OwnRequest {
     for (JsonNode item : list) {
       items.add(item(item, kind));
     }
-    return withChildren(items, kind);
+    return items;
   }
 
   private static RedactionItem item(JsonNode json, Kind kind) {
@@ -112,21 +112,5 @@ final class OwnRequest {
       // Said below.
     }
     throw new MalformedException(IntakeField.ITEMS);
-  }
-
-  // Inside the pipeline an item list without children means they are gone. From outside it proves
-  // nothing, and deleting the parent would orphan what is left.
-  private static List<RedactionItem> withChildren(List<RedactionItem> items, Kind kind) {
-    if (items.stream().noneMatch(item -> item.action().removesParent())
-        || items.stream().anyMatch(RedactionItem::unlisted)) {
-      return items.stream().distinct().toList();
-    }
-    List<RedactionItem> all = new ArrayList<>(items);
-    for (Action action : Action.values()) {
-      if (action.kind() == kind && action.child()) {
-        all.add(0, RedactionItem.of(action));
-      }
-    }
-    return all.stream().distinct().toList();
   }
 }

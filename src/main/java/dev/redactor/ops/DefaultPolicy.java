@@ -21,7 +21,7 @@ final class DefaultPolicy {
             + (config.verify() ? "always" : "never")
             + "\n";
     return new PolicyRef(
-        Keys.ON_MESSAGE.name() + "=" + config.onMessage().wire(),
+        "on-message." + config.onMessage().wire(),
         Sha256.hex(rule.getBytes(StandardCharsets.UTF_8)));
   }
 }

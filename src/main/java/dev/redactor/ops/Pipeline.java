@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -40,12 +41,14 @@ final class Pipeline implements AutoCloseable {
     }
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
-    // Only what the routes and Camel's own components ask for: tokens and numbers stay out of
+    // Only what the routes and Camel's own components ask for: secrets and numbers stay out of
     // Camel's sight.
     Properties given = new Properties();
     for (String prefix : new String[] {"camel.", "redactor."}) {
       for (String name : settings.names(prefix)) {
-        if (!name.startsWith("redactor.projects.") && !HIDDEN.contains(name)) {
+        if (!name.startsWith("redactor.projects.")
+            && !name.startsWith("redactor.webhook.")
+            && !HIDDEN.contains(name)) {
           settings.value(name).ifPresent(value -> given.setProperty(name, value));
         }
       }
@@ -62,6 +65,10 @@ final class Pipeline implements AutoCloseable {
         new MainListenerSupport() {
           @Override
           public void beforeConfigure(BaseMainSupport base) {
+            // The settings have it in already, unless they are not to: Camel would let the
+            // environment win over what a command was given.
+            ((PropertiesComponent) base.getCamelContext().getPropertiesComponent())
+                .setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
             beans.accept(base.getCamelContext());
           }
         });

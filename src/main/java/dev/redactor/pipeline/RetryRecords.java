@@ -55,14 +55,13 @@ final class RetryRecords {
   private RetrySchedule.Slot slot(
       Work work, List<OpenItem> left, int attempts, Duration waited, Instant now) {
     boolean inProgress = any(left, Outcome.NOT_YET);
+    Duration asked = inProgress ? schedule.inProgressWait(work.after()) : work.after();
     if (left.stream().anyMatch(OpenItem::counted)) {
-      Duration asked = inProgress ? schedule.inProgressWait(work.after()) : work.after();
       return schedule.afterFailure(attempts, asked, now);
     }
-    if (inProgress) {
-      return schedule.inProgress(waited, work.after(), now);
-    }
-    return any(left, Outcome.UNAUTHORISED) ? schedule.parked(now) : schedule.unsettled(waited, now);
+    return any(left, Outcome.UNAUTHORISED)
+        ? schedule.parked(asked, now)
+        : schedule.waiting(waited, asked, now);
   }
 
   private static boolean any(List<OpenItem> left, Outcome outcome) {

@@ -6,8 +6,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which retry topic a request waits in. All records of a tier wait equally long, so that they fall
- * due in the order they were written and waiting for the first is enough.
+ * Which retry topic a request waits in, never for less than the provider asked. All records of a
+ * tier wait equally long, so that they fall due in the order they were written and waiting for the
+ * first is enough.
  */
 final class RetrySchedule {
   /**
@@ -31,25 +32,23 @@ final class RetrySchedule {
     return atLeast(tiers.get(Math.min(attempts, tiers.size()) - 1), asked, now);
   }
 
-  /** While the resource is in progress: the longer it has been, the longer the next wait. */
-  Slot inProgress(Duration waited, Duration asked, Instant now) {
-    return atLeast(grown(waited), inProgressWait(asked), now);
+  /**
+   * While the resource is in progress, or not all there yet: the longer it has been, the longer the
+   * next wait.
+   */
+  Slot waiting(Duration waited, Duration asked, Instant now) {
+    return atLeast(grown(waited), asked, now);
+  }
+
+  /** While the project's gate is closed. */
+  Slot parked(Duration asked, Instant now) {
+    return atLeast(config.tiers().get(0), asked, now);
   }
 
   /** What was asked for, but no less than a resource in progress needs. */
   Duration inProgressWait(Duration asked) {
     Duration least = config.inProgressMinWait();
     return asked != null && asked.compareTo(least) > 0 ? asked : least;
-  }
-
-  /** While a fresh resource is not all there yet. */
-  Slot unsettled(Duration waited, Instant now) {
-    return atLeast(grown(waited), null, now);
-  }
-
-  /** While the project's gate is closed. */
-  Slot parked(Instant now) {
-    return atLeast(config.tiers().get(0), null, now);
   }
 
   private Duration grown(Duration waited) {

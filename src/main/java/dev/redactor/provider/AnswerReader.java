@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redactor.model.Ids;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,6 +22,8 @@ public final class AnswerReader {
   // Only characters a uri may hold: whatever else the provider sends must not reach a url of ours.
   private static final Pattern PAGE_URI =
       Pattern.compile("/[A-Za-z0-9._~:/?#\\[\\]@!$&'()*+,;=%-]{1,2000}");
+  // The providers' codes have five digits; a longer number could be a phone number.
+  private static final Pattern CODE = Pattern.compile("\\d{1,6}");
   private static final List<String> LISTS =
       List.of("media_list", "media", "fax_media", "transcriptions");
 
@@ -61,15 +66,26 @@ public final class AnswerReader {
       return null;
     }
     JsonNode code = json.path("code");
-    if (code.isMissingNode()) {
+    if (code.isMissingNode() || code.isNull()) {
       code = json.path("errors").path(0).path("code");
     }
-    if (code.isInt()) {
-      return code.intValue();
+    boolean number = code.isIntegralNumber() || code.isTextual();
+    return number && CODE.matcher(code.asText()).matches() ? Integer.valueOf(code.asText()) : null;
+  }
+
+  private static boolean hostRelative(String page) {
+    if (!PAGE_URI.matcher(page).matches() || page.startsWith("//")) {
+      return false;
     }
-    return code.isTextual() && code.textValue().matches("\\d{1,9}")
-        ? Integer.valueOf(code.textValue())
-        : null;
+    try {
+      URI uri = new URI(page);
+      // Steps up could leave the API for another part of the host.
+      return uri.getRawAuthority() == null
+          && uri.getRawFragment() == null
+          && !Arrays.asList(uri.getPath().split("/")).contains("..");
+    } catch (URISyntaxException e) {
+      return false;
+    }
   }
 
   private static ResourceView view(JsonNode json) {
@@ -106,10 +122,14 @@ public final class AnswerReader {
       }
     } else {
       readable = json.has("sid");
+      ResourceSummary one = SummaryReader.read(json);
+      if (one != null) {
+        messages.add(one);
+      }
     }
     String next = json.path("next_page_uri").asText(null);
     boolean follow = next != null && !next.isEmpty() && !"null".equals(next);
-    if (follow && (!PAGE_URI.matcher(next).matches() || next.startsWith("//"))) {
+    if (follow && !hostRelative(next)) {
       readable = false;
       follow = false;
     }

@@ -34,7 +34,10 @@ final class SummaryReader {
   /** Whether the text reads as empty: "" or null; null when there is no such field. */
   static Boolean bodyEmpty(JsonNode entry) {
     JsonNode body = entry.get("body");
-    return body == null ? null : Boolean.valueOf(body.isNull() || body.asText().isEmpty());
+    // A body of another type proves nothing; asText() of an object would read as empty.
+    return body == null
+        ? null
+        : Boolean.valueOf(body.isNull() || (body.isTextual() && body.textValue().isEmpty()));
   }
 
   /** A word of the provider's vocabulary; null when it is none. */

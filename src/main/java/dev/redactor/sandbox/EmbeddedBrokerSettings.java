@@ -34,7 +34,9 @@ final class EmbeddedBrokerSettings {
     settings.put("transaction.state.log.replication.factor", "1");
     settings.put("transaction.state.log.min.isr", "1");
     settings.put("transaction.state.log.num.partitions", "4");
-    settings.put("group.initial.rebalance.delay.ms", "0");
+    // A service's consumers join within this time. Were the first to begin alone, the second would
+    // make it do over again what it has in hand.
+    settings.put("group.initial.rebalance.delay.ms", "300");
     // After a kill the controller waits this long before it lets the next run register: 9 s by
     // default, 14 s in all as measured.
     settings.put("broker.session.timeout.ms", "3000");

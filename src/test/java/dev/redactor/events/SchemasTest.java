@@ -19,6 +19,7 @@ import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Wire;
+import dev.redactor.sweep.SweepCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,8 @@ class SchemasTest {
       Map.of(
           "redaction-request", schema("redaction-request"),
           "dead-letter", schema("dead-letter"),
-          "redaction-event", schema("redaction-event"));
+          "redaction-event", schema("redaction-event"),
+          "sweep-cursor", schema("sweep-cursor"));
 
   /** What must fit into no text of any record. */
   private static final List<String> PERSONAL =
@@ -57,6 +59,9 @@ class SchemasTest {
         .forEach(request -> all.add(Arguments.of("redaction-request", tree(Wire.write(request)))));
     Stream.of(Samples.letter(0), Samples.unreadable())
         .forEach(letter -> all.add(Arguments.of("dead-letter", tree(Wire.write(letter)))));
+    SweepCursor cursor =
+        new SweepCursor(1, Samples.ACCOUNT, "0123456789abcdef", Samples.EARLIER, Samples.NOW);
+    all.add(Arguments.of("sweep-cursor", tree(Wire.write(cursor))));
     return all.stream();
   }
 
@@ -305,14 +310,19 @@ class SchemasTest {
 
   @Test
   void theExamplesAreValidAndCanBeRead() throws IOException {
-    for (String name : List.of("redaction-request", "dead-letter")) {
+    Map<String, Class<?>> types =
+        Map.of(
+            "redaction-request", RedactionRequest.class,
+            "dead-letter", DeadLetter.class,
+            "sweep-cursor", SweepCursor.class);
+    for (String name : types.keySet()) {
       JsonNode examples = SCHEMAS.get(name).getSchemaNode().get("examples");
       assertThat(examples).isNotEmpty();
       for (JsonNode example : examples) {
         // Then
         assertThat(problems(name, example)).as(name).isEmpty();
-        Class<?> type = name.equals("dead-letter") ? DeadLetter.class : RedactionRequest.class;
-        assertThat(tree(Wire.write(Wire.read(Wire.write(example), type)))).isEqualTo(example);
+        assertThat(tree(Wire.write(Wire.read(Wire.write(example), types.get(name)))))
+            .isEqualTo(example);
       }
     }
   }
@@ -328,12 +338,14 @@ class SchemasTest {
             .toList();
 
     // Then
-    assertThat(examples).hasSize(4);
+    assertThat(examples).hasSize(5);
     for (JsonNode example : examples) {
       String schema =
           example.has("specversion")
               ? "redaction-event"
-              : example.has("reason") ? "dead-letter" : "redaction-request";
+              : example.has("reason")
+                  ? "dead-letter"
+                  : example.has("sweptTo") ? "sweep-cursor" : "redaction-request";
       assertThat(problems(schema, example)).as(schema).isEmpty();
     }
   }

@@ -77,18 +77,6 @@ class OwnRequestTest {
   }
 
   @Test
-  void aParentIsNotDeletedWithoutItsChildren() {
-    // Given
-    RedactionItem fax = RedactionItem.of(Action.DELETE_FAX);
-    RedactionItem oneMedium = new RedactionItem(Action.DELETE_FAX_MEDIA, "ME1");
-
-    // When, then
-    assertThat(accepted(with(Kind.FAX, List.of(oneMedium, fax))).items())
-        .containsExactly(RedactionItem.of(Action.DELETE_FAX_MEDIA), oneMedium, fax);
-    assertThat(accepted(with(Kind.FAX, List.of(oneMedium))).items()).containsExactly(oneMedium);
-  }
-
-  @Test
   void anItemBelongsToTheRequestsKind() {
     // When, then
     assertThatThrownBy(() -> with(Kind.FAX, List.of(RedactionItem.of(Action.CLEAR_BODY))))

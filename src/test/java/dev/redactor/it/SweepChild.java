@@ -1,74 +1,51 @@
 package dev.redactor.it;
 
-import dev.redactor.kafka.TopicNames;
 import dev.redactor.ops.CamelSettings;
 import dev.redactor.ops.Home;
 import dev.redactor.ops.Service;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.SimpleEventNotifierSupport;
 
-/** The service in a process of its own that dies, without a word, at a chosen moment of a sweep. */
+/**
+ * The service in a process of its own that dies, without a word, at a chosen moment of a sweep: its
+ * clock sees who asks for the time.
+ */
 final class SweepChild {
   static final int DEAD = 137;
 
-  private SweepChild() {}
+  private final String step;
+  private int left;
 
-  /** Takes a properties file, and {@code second-page} or {@code cursor}. */
+  private SweepChild(String step, int times) {
+    this.step = step;
+    this.left = times;
+  }
+
+  /** Takes a properties file, a method of the sweep's steps, and at which call of it to die. */
   public static void main(String[] args) throws InterruptedException {
-    Service service =
-        Service.start(
-            CamelSettings.load(Path.of(args[0]), Map.of(), Map.of()),
-            Home.of(null),
-            InstantSource.system());
-    dieBefore(service.camel(), args[1]);
-    System.out.println("ready");
+    SweepChild child = new SweepChild(args[1], Integer.parseInt(args[2]));
+    InstantSource clock =
+        () -> {
+          child.dieWhereItIsTime();
+          return Instant.now();
+        };
+    Service.start(CamelSettings.load(Path.of(args[0]), Map.of(), Map.of()), Home.of(null), clock);
     Thread.currentThread().join();
   }
 
-  private static void dieBefore(CamelContext context, String what) {
-    context
-        .getManagementStrategy()
-        .addEventNotifier(
-            new SimpleEventNotifierSupport() {
-              @Override
-              public boolean isEnabled(CamelEvent event) {
-                return event.getType() == CamelEvent.Type.ExchangeSending;
-              }
-
-              @Override
-              public void notify(CamelEvent event) {
-                Exchange exchange = ((CamelEvent.ExchangeSendingEvent) event).getExchange();
-                if (what.equals("cursor") ? cursor(exchange) : secondPage(exchange)) {
-                  Runtime.getRuntime().halt(DEAD);
-                }
-              }
-            });
-  }
-
-  private static boolean secondPage(Exchange exchange) {
-    String query = exchange.getMessage().getHeader(Exchange.HTTP_RAW_QUERY, String.class);
-    return query != null && query.contains("PageToken");
-  }
-
-  private static boolean cursor(Exchange exchange) {
-    return exchange.getMessage().getBody() instanceof Iterable<?> records
-        && anyTo(records, TopicNames.SWEEP_CURSORS);
-  }
-
-  private static boolean anyTo(Iterable<?> records, String topic) {
-    for (Object each : records) {
-      if (each instanceof Message message
-          && topic.equals(message.getHeader(KafkaConstants.OVERRIDE_TOPIC))) {
-        return true;
-      }
+  private synchronized void dieWhereItIsTime() {
+    boolean now =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames.anyMatch(
+                        frame ->
+                            frame.getClassName().endsWith(".SweepSteps")
+                                && frame.getMethodName().equals(step)));
+    if (now && --left == 0) {
+      Runtime.getRuntime().halt(DEAD);
     }
-    return false;
   }
 }

@@ -41,6 +41,19 @@ class TopicSetupIT {
   @TempDir Path dir;
 
   @Test
+  void theCursorsOfTheSweepHaveOnePartition() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(dir)) {
+      // When
+      TopicReport report = TopicSetup.run(client(broker), topics(true), TopicPlan.sweep());
+
+      // Then
+      assertThat(report.created()).containsExactly("redaction.sweep-cursors");
+      assertThat(partitions(broker, "redaction.sweep-cursors")).isEqualTo(1);
+      assertThat(setting(broker, "redaction.sweep-cursors", "cleanup.policy")).isEqualTo("compact");
+    }
+  }
+
+  @Test
   void createsWhatIsMissingAndFindsItGoodTheNextTime() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(dir)) {
       // When

@@ -88,7 +88,8 @@ final class SimProvider {
     }
     boolean media = call.path().contains("/Media");
     return switch (call.method()) {
-      case "GET" -> answer(200, null, media ? list(message, now) : show(message, now), now);
+      case "GET" ->
+          answer(200, null, media ? list(message, page(call), now) : show(message, now), now);
       case "POST" -> post(call, message, now, effective);
       default -> delete(call, message, path.group(2), now, effective);
     };
@@ -152,11 +153,22 @@ final class SimProvider {
             message.body ? "\"text\"" : "\"\"");
   }
 
-  private static String list(SimMessage message, Instant now) {
-    return "{\"media_list\":[%s],\"next_page_uri\":null}"
+  private static int page(ProviderCall call) {
+    return call.hostRelative() ? Integer.parseInt(call.path().replaceAll(".*Page=", "")) : 0;
+  }
+
+  // Two to a page, so that paging is part of every history.
+  private static String list(SimMessage message, int page, Instant now) {
+    List<String> all = message.listed(now);
+    List<String> sids =
+        all.subList(Math.min(all.size(), 2 * page), Math.min(all.size(), 2 * page + 2));
+    String next =
+        2 * page + 2 < all.size()
+            ? "\"/Accounts/A1/Messages/%s/Media.json?Page=%d\"".formatted(message.sid, page + 1)
+            : "null";
+    return "{\"media_list\":[%s],\"next_page_uri\":%s}"
         .formatted(
-            String.join(
-                ",", message.listed(now).stream().map("{\"sid\":\"%s\"}"::formatted).toList()));
+            String.join(",", sids.stream().map("{\"sid\":\"%s\"}"::formatted).toList()), next);
   }
 
   private static String error(int code) {

@@ -57,12 +57,15 @@ final class SimTopics {
     if (retry.tiers().stream().map(TopicNames::retry).noneMatch(record.topic()::equals)) {
       throw new AssertionError("nobody reads " + record.topic());
     }
+    request(Wire.read(record.value(), RedactionRequest.class), due(record));
+    return null;
+  }
+
+  /** When a retry record is back with the corridor. */
+  static Instant due(Outgoing record) {
     Instant due = time(record, RecordHeaders.DUE);
     Instant notBefore = time(record, RecordHeaders.NOT_BEFORE);
-    request(
-        Wire.read(record.value(), RedactionRequest.class),
-        notBefore != null && notBefore.isAfter(due) ? notBefore : due);
-    return null;
+    return notBefore != null && notBefore.isAfter(due) ? notBefore : due;
   }
 
   private static Instant time(Outgoing record, String header) {

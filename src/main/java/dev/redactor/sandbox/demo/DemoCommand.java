@@ -52,8 +52,10 @@ public final class DemoCommand implements ExtraCommand {
       throw new ParameterException(
           spec.commandLine(), "--messages: expected a number from 1 to " + MOST_MESSAGES);
     }
-    ((Logger) LoggerFactory.getLogger("dev.redactor")).setLevel(Level.WARN);
+    quiet();
     PrintWriter out = spec.commandLine().getOut();
+    out.println("Starting a Kafka broker, a stand-in for the provider, and the service ...");
+    out.flush();
     Stopwatch watch = new Stopwatch();
     Stage stage = Stage.build(seed);
     // Ctrl-C too leaves neither a broker's files nor half a line of progress.
@@ -64,6 +66,18 @@ public final class DemoCommand implements ExtraCommand {
       stayUp(stage, out);
     }
     return good ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  // The broker's start and stop are warnings to it, and the demo is about the pipeline.
+  private static void quiet() {
+    level("dev.redactor", Level.WARN);
+    level("org.apache", Level.WARN);
+    level("org.apache.kafka", Level.ERROR);
+    level("kafka", Level.ERROR);
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
   }
 
   private boolean play(Demo demo) throws InterruptedException {

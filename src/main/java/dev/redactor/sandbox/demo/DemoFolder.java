@@ -3,8 +3,12 @@ package dev.redactor.sandbox.demo;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.Keys;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -13,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A demo's files; a new folder for each, readable for its owner only. */
 record DemoFolder(Path path) {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   /**
    * Makes one.
@@ -21,14 +25,30 @@ record DemoFolder(Path path) {
    * @throws ConfigException when the parent cannot be written
    */
   static DemoFolder create(Path parent) {
+    String name = "demo-" + LocalDateTime.now().format(TIME);
     try {
       Files.createDirectories(parent);
-      String prefix = "demo-" + LocalDateTime.now().format(TIME);
-      return new DemoFolder(Files.createTempDirectory(parent, prefix));
+      for (int i = 1; ; i++) {
+        try {
+          Path folder = parent.resolve(i == 1 ? name : name + "-" + i);
+          return new DemoFolder(Files.createDirectory(folder, ownerOnly()));
+        } catch (FileAlreadyExistsException e) {
+          // Another demo that began in the same second.
+        }
+      }
     } catch (IOException e) {
       throw new ConfigException(
           Keys.DATA_DIR.name(), "the demo cannot write to " + parent + ", it needs a folder there");
     }
+  }
+
+  private static FileAttribute<?>[] ownerOnly() {
+    if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+    };
   }
 
   /** Removes it with all that is in it, as far as the system lets us. */

@@ -21,7 +21,7 @@ final class DemoSettings {
   static final String PROJECT = "demo";
   static final String ACCOUNT = "de300000-0000-4000-8000-000000000001";
   static final List<Duration> TIERS =
-      List.of(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(3));
+      List.of(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofSeconds(2));
 
   /** How long the pipeline waits for an answer; the sandbox's time-outs are a little longer. */
   static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(1);
@@ -45,8 +45,8 @@ final class DemoSettings {
     settings.put(
         Keys.RETRY_TIERS.name(),
         TIERS.stream().map(Durations::format).collect(Collectors.joining(",")));
-    settings.put(Keys.IN_PROGRESS_MIN_WAIT.name(), "1s");
-    settings.put(Keys.SETTLE_WINDOW.name(), "30s");
+    settings.put(Keys.IN_PROGRESS_MIN_WAIT.name(), "500ms");
+    settings.put(Keys.SETTLE_WINDOW.name(), "8s");
     settings.put(Keys.HTTP_RESPONSE_TIMEOUT.name(), Durations.format(RESPONSE_TIMEOUT));
     settings.put(Keys.GATE_PROBE_MIN.name(), "200ms");
     return settings;

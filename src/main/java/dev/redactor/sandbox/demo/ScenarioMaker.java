@@ -19,7 +19,7 @@ final class ScenarioMaker {
   private static final int EVERY_REFUSED = 50;
   private static final double WITH_MEDIA = 0.45;
   private static final int MOST_MEDIA = 10;
-  private static final double BYSTANDERS = 0.08;
+  private static final int BYSTANDERS_PERCENT = 8;
 
   private final Store store;
   private final Random random;
@@ -31,7 +31,7 @@ final class ScenarioMaker {
     this.now = now;
   }
 
-  /** Adds this many messages that are due, and one that is not for each dozen. */
+  /** Adds this many messages that are due, and eight bystanders for each hundred. */
   Scenario make(int messages) {
     List<Stored> due = new ArrayList<>();
     List<String> refused = new ArrayList<>();
@@ -39,7 +39,7 @@ final class ScenarioMaker {
     int inProgress = 0;
     int late = 0;
     for (int i = 0; i < messages; i++) {
-      if (bystanders.size() < Math.max(1, messages * BYSTANDERS * (i + 1) / messages)) {
+      if (bystanders.size() < Math.max(1, (i + 1) * BYSTANDERS_PERCENT / 100)) {
         Stored bystander = store.add(finished(media()));
         bystanders.put(bystander, bystander.text());
       }
@@ -83,14 +83,14 @@ final class ScenarioMaker {
   private Seed inProgress() {
     return message()
         .media(media())
-        .status("queued", "sent", now.plus(Duration.ofMillis(3000 + random.nextInt(3000))));
+        .status("queued", "sent", now.plus(Duration.ofMillis(2000 + random.nextInt(3000))));
   }
 
   private Seed late() {
     return message()
         .inbound()
         .media(random.nextInt(MOST_MEDIA))
-        .media(null, now.plus(Duration.ofMillis(2000 + random.nextInt(3000))));
+        .media(null, now.plus(Duration.ofMillis(1500 + random.nextInt(2500))));
   }
 
   // A medium where there is one, so that the body beside it shows that only the one is refused.

@@ -11,6 +11,7 @@ import java.util.Set;
  * dead letters and events is read from the topics.
  *
  * @param messages how many were due
+ * @param items how many bodies and media they had
  * @param bystanders how many no event named
  * @param bodiesLeft bodies of due messages that can still be read
  * @param mediaLeft media of due messages likewise
@@ -25,6 +26,7 @@ import java.util.Set;
  */
 record Tally(
     int messages,
+    int items,
     int bystanders,
     int bodiesLeft,
     int mediaLeft,
@@ -48,6 +50,7 @@ record Tally(
     remaining.count();
     return new Tally(
         scenario.due().size(),
+        scenario.items(),
         scenario.bystanders().size(),
         remaining.bodies(),
         remaining.media(),

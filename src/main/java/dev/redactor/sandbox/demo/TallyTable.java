@@ -27,6 +27,7 @@ final class TallyTable {
   private void provider(Tally tally) {
     title("Counted by the provider's stand-in");
     row("messages", tally.messages());
+    row("bodies and media at first", tally.items());
     row("bodies left", tally.bodiesLeft());
     row("media left", tally.mediaLeft());
     row("messages no event named", tally.bystanders());

@@ -1,0 +1,156 @@
+package dev.redactor.pipeline;
+
+import static dev.redactor.pipeline.Given.BODY;
+import static dev.redactor.pipeline.Given.MEDIA;
+import static dev.redactor.pipeline.Given.NOW;
+import static dev.redactor.pipeline.Given.SOURCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redactor.model.DeadLetter;
+import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Kind;
+import dev.redactor.model.MessageAction;
+import dev.redactor.model.Origin;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Sha256;
+import dev.redactor.model.Wire;
+import dev.redactor.provider.Dialect;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdmissionTest {
+  private static Admission admission(String account, boolean first) {
+    return new Admission(
+        account,
+        Set.of("A1", "A2"),
+        first,
+        MessageAction.REDACT,
+        Dialect.SIGNALWIRE,
+        Given.VERIFIED,
+        () -> false);
+  }
+
+  private static Admission.Decision decide(Admission admission, byte[] value) {
+    return admission.of(value, SOURCE, NOW);
+  }
+
+  @Test
+  void aProjectTakesItsOwn() {
+    // Given
+    RedactionRequest request = Given.message().build();
+
+    // When
+    Admission.Decision decision = decide(admission("A1", false), Wire.write(request));
+
+    // Then
+    assertThat(decision.letter()).isNull();
+    assertThat(decision.work().request()).isEqualTo(request);
+    assertThat(decision.work().parents()).containsExactly(BODY);
+  }
+
+  @Test
+  void aProjectLeavesAnothersAlone() {
+    // When
+    Admission.Decision decision =
+        decide(admission("A2", true), Wire.write(Given.message().build()));
+
+    // Then
+    assertThat(decision.work()).isNull();
+    assertThat(decision.letter()).isNull();
+  }
+
+  @Test
+  void aRecordOfAnUnknownAccountIsADeadLetterOfTheFirstProject() {
+    // Given
+    byte[] value =
+        Wire.write(
+            RedactionRequest.builder("A9", Kind.FAX, "F1")
+                .origin(Origin.EVENT)
+                .correlationId("c9")
+                .requestedAt(NOW)
+                .build());
+
+    // When
+    DeadLetter letter = decide(admission("A1", true), value).letter();
+
+    // Then
+    assertThat(letter)
+        .isEqualTo(
+            new DeadLetter(
+                1,
+                "A9",
+                Kind.FAX,
+                "F1",
+                null,
+                DeadLetterReason.UNKNOWN_ACCOUNT,
+                "account",
+                null,
+                null,
+                0,
+                NOW,
+                NOW,
+                SOURCE,
+                value.length,
+                Sha256.hex(value),
+                0,
+                "c9"));
+    assertThat(letter.replayable()).isFalse();
+    assertThat(decide(admission("A2", false), value).letter()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "null", "[]", "{", "plain", "{\"schemaVersion\":99}"})
+  void aRecordThatCannotBeReadIsADeadLetterOfTheFirstProject(String text) {
+    // Given
+    byte[] value = text.getBytes(StandardCharsets.UTF_8);
+
+    // When
+    DeadLetter letter = decide(admission("A1", true), value).letter();
+
+    // Then
+    assertThat(letter.reason()).isEqualTo(DeadLetterReason.MALFORMED);
+    assertThat(letter.size()).isEqualTo(value.length);
+    assertThat(letter.sha256()).isEqualTo(Sha256.hex(value));
+    assertThat(letter.key()).isEqualTo("record/redaction.requests/1/42");
+    assertThat(decide(admission("A2", false), value).letter()).isNull();
+    assertThat(decide(admission("A2", false), value).work()).isNull();
+  }
+
+  @Test
+  void aTombstoneIsADeadLetterToo() {
+    assertThat(decide(admission("A1", true), null).letter().size()).isZero();
+  }
+
+  @Test
+  void theFieldThatIsWrongIsNamedAndItsValueIsNot() {
+    // Given
+    byte[] value =
+        new String(Wire.write(Given.message().build()), StandardCharsets.UTF_8)
+            .replace("\"c1\"", "\"+15550001111\"")
+            .getBytes(StandardCharsets.UTF_8);
+
+    // When
+    DeadLetter letter = decide(admission("A1", true), value).letter();
+
+    // Then
+    assertThat(letter.field()).isEqualTo("correlationId");
+    assertThat(new String(Wire.write(letter), StandardCharsets.UTF_8)).doesNotContain("5550001111");
+  }
+
+  @Test
+  void aRequestThatFailedForAReasonOfOursIsTriedAgainAndCounts() {
+    // Given
+    RedactionRequest request = Given.message().build();
+
+    // When
+    Work work = admission("A1", true).broken(request);
+
+    // Then
+    assertThat(work.items().open()).containsOnlyKeys(MEDIA, BODY);
+    assertThat(work.items().open().values()).allMatch(OpenItem::counted);
+    assertThat(work.isRoundDue()).isFalse();
+  }
+}

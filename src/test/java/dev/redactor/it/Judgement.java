@@ -10,9 +10,9 @@ import dev.redactor.sandbox.traffic.Write;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What must be true after a run, whatever befell it: the provider's state against the topics. */
 final class Judgement {
@@ -28,6 +28,18 @@ final class Judgement {
 
   /** Everything due is gone, and the audit stream says so of every single erasure. */
   void everythingIsErasedAndReported(Collection<Stored> due) {
+    everythingIsErased(due, false);
+  }
+
+  /**
+   * The same after a kill: a medium erased just before it is named by the event that was written
+   * before it was touched, because no listing shows it any more.
+   */
+  void everythingIsErasedAndNamed(Collection<Stored> due) {
+    everythingIsErased(due, true);
+  }
+
+  private void everythingIsErased(Collection<Stored> due, boolean killed) {
     List<String> sids = sids(due);
     await()
         .atMost(LONG)
@@ -42,7 +54,7 @@ final class Judgement {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(200))
-        .untilAsserted(() -> assertThat(reported()).containsAll(written));
+        .untilAsserted(() -> assertThat(reported(killed)).containsAll(written));
     sids.forEach(
         sid -> assertThat(tail.ending(sid).get("type").asText()).isEqualTo("redaction.completed"));
     assertThat(tail.letters()).isEmpty();
@@ -54,15 +66,20 @@ final class Judgement {
     assertThat(bed.sandbox.ledger().touched(sids(others))).isEmpty();
   }
 
-  private Set<String> reported() {
-    return tail.events("redaction.item.completed").stream()
-        .map(event -> event.get("data"))
-        .map(Judgement::item)
-        .collect(Collectors.toSet());
+  private Set<String> reported(boolean killed) {
+    Set<String> reported = new TreeSet<>();
+    for (JsonNode event : tail.events("redaction.item.completed")) {
+      reported.add(item(event.get("data"), event.at("/data/item")));
+    }
+    if (killed) {
+      for (JsonNode event : tail.events("redaction.planned")) {
+        event.at("/data/planned").forEach(item -> reported.add(item(event.get("data"), item)));
+      }
+    }
+    return reported;
   }
 
-  private static String item(JsonNode data) {
-    JsonNode item = data.get("item");
+  private static String item(JsonNode data, JsonNode item) {
     return name(
         data.at("/resource/sid").asText(),
         item.get("action").asText(),
@@ -70,7 +87,7 @@ final class Judgement {
   }
 
   private static String action(CallKind kind) {
-    return kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String name(String sid, String action, String child) {

@@ -90,7 +90,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
+  static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
     TopicReport report =
         TopicSetup.run(
             KafkaClientProperties.read(settings, broker.bootstrapServers()),

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
  * @param sweep the search for what no event announced
+ * @param webhook the callbacks' door
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -41,7 +42,8 @@ public record RedactorConfig(
     RetryConfig retry,
     int replayMax,
     GateConfig gate,
-    SweepConfig sweep) {
+    SweepConfig sweep,
+    WebhookConfig webhook) {
 
   private static final String PROJECTS = "redactor.projects.";
 
@@ -80,7 +82,8 @@ public record RedactorConfig(
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
-        SweepConfig.read(settings));
+        SweepConfig.read(settings),
+        WebhookConfig.read(settings, projects));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

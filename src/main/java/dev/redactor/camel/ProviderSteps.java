@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -43,6 +44,10 @@ public final class ProviderSteps {
 
   static void call(Exchange exchange, ProviderCall call) {
     exchange.setProperty(ATTEMPT, new Attempt(call));
+  }
+
+  static void call(Exchange exchange, ProviderCall call, BooleanSupplier mayRepeat) {
+    exchange.setProperty(ATTEMPT, new Attempt(call, mayRepeat));
   }
 
   static Attempt attempt(Exchange exchange) {

@@ -94,7 +94,7 @@ class RedactAloneIT {
     // When it is killed in the middle
     try (CommandProcess first = CommandProcess.start(dir, settings, List.of(), order)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> sandbox.ledger().writes().size() > 60 || !first.isAlive());
       first.kill();
     }
@@ -164,7 +164,7 @@ class RedactAloneIT {
     // When
     try (CommandProcess first = CommandProcess.start(dir, settings, List.of(), order)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> sandbox.ledger().writes().size() > 10 || !first.isAlive());
       first.interrupt();
 
@@ -223,7 +223,7 @@ class RedactAloneIT {
       try (CommandProcess first =
           CommandProcess.start(dir, settings, List.of(), "redact", "--from", NUMBER, "--yes")) {
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofSeconds(90))
             .until(() -> first.output().contains("5 requested") || !first.isAlive());
         assertThat(first.output()).contains("No service takes this project's requests");
         first.kill();

@@ -102,6 +102,16 @@ class OutcomeReaderTest {
   }
 
   @Test
+  void aHoldOrARuleEndsTheWaitButAReleaseIsStillSeen() {
+    event(events.held(ours, "case-7", CONTEXT));
+    assertThat(results.state("a")).isEqualTo(Results.State.HELD);
+    assertThat(results.ended()).isEqualTo(1);
+    event(events.completed(ours, 1, NONE, CONTEXT));
+    assertThat(results.state("a")).isEqualTo(Results.State.ERASED);
+    assertThat(results.ended()).isEqualTo(1);
+  }
+
+  @Test
   void recordsThatAreNoneOfOursDoNoHarm() {
     byte[] garbage = "{not json".getBytes(StandardCharsets.UTF_8);
     reader.record(TopicNames.EVENTS, ours.key(), garbage);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupListing;
 import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,11 +67,7 @@ class KillIT {
               .until(() -> unclean(bed, due) <= enough && bed.sandbox.ledger().inFlight() > 0);
           service.kill();
           // Otherwise its partitions are handed on when its session has timed out.
-          admin
-              .removeMembersFromConsumerGroup(
-                  "redactor-default", new RemoveMembersFromConsumerGroupOptions())
-              .all()
-              .get(20, TimeUnit.SECONDS);
+          forget(admin);
         }
         before = unclean(bed, due);
         assertThat(before).as("left after kill %d", kill + 1).isPositive();
@@ -97,6 +94,16 @@ class KillIT {
     ServiceProcess service = ServiceProcess.start(dir, bed.overrides());
     await().atMost(LONG).until(service::ready);
     return service;
+  }
+
+  private static void forget(Admin admin) throws Exception {
+    for (ConsumerGroupListing group : admin.listConsumerGroups().all().get(20, TimeUnit.SECONDS)) {
+      admin
+          .removeMembersFromConsumerGroup(
+              group.groupId(), new RemoveMembersFromConsumerGroupOptions())
+          .all()
+          .get(20, TimeUnit.SECONDS);
+    }
   }
 
   private static int unclean(TestBed bed, List<Stored> due) {

@@ -22,7 +22,9 @@ public final class OutcomeReader {
       Map.of(
           EventType.COMPLETED.wire(), Results.State.ERASED,
           EventType.INCOMPLETE.wire(), Results.State.DEAD,
-          EventType.HELD.wire(), Results.State.HELD);
+          EventType.HELD.wire(), Results.State.HELD,
+          // By a rule that says nothing is to be erased; it ends the request as well.
+          EventType.SKIPPED.wire(), Results.State.HELD);
 
   private final String prefix;
   private final String correlationId;

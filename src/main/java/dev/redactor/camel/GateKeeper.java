@@ -26,13 +26,17 @@ import org.slf4j.LoggerFactory;
 final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
+  private static final String REASON = "gate";
+
   private final CamelContext context;
   private final ProjectConfig project;
   private final GateConfig config;
   private final ScheduledExecutorService executor;
   private final Gate gate;
+  private final RouteValve valve;
 
-  GateKeeper(CamelContext context, ProjectConfig project, GateConfig config) {
+  GateKeeper(CamelContext context, ProjectConfig project, GateConfig config, RouteValve valve) {
+    this.valve = valve;
     this.context = context;
     this.project = project;
     this.config = config;
@@ -47,10 +51,6 @@ final class GateKeeper {
     return gate;
   }
 
-  private String route() {
-    return "redact-" + project.name();
-  }
-
   private String probeRoute() {
     return "direct:call-" + project.name();
   }
@@ -61,12 +61,7 @@ final class GateKeeper {
   }
 
   private void stop() {
-    try {
-      context.getRouteController().stopRoute(route());
-    } catch (Exception e) {
-      // Its requests are parked all the same as long as the gate is closed.
-      LOG.warn("{} could not be stopped ({})", route(), e.getClass().getSimpleName());
-    }
+    valve.close(REASON);
     probeLater(new ProbeBackoff(config));
   }
 
@@ -88,11 +83,9 @@ final class GateKeeper {
       return;
     }
     gate.open();
-    try {
-      context.getRouteController().startRoute(route());
+    if (valve.open(REASON)) {
       LOG.info("Project {} goes on: the provider answers again.", project.name());
-    } catch (Exception e) {
-      LOG.error("{} could not be started ({})", route(), e.getClass().getSimpleName());
+    } else {
       probeLater(backoff);
     }
   }

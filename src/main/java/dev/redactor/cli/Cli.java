@@ -17,7 +17,16 @@ import picocli.CommandLine.Spec;
     description = "Erases message bodies and media from a telecom provider's logs, and proves it.",
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Versions.class,
-    subcommands = {RunCommand.class, RedactCommand.class, ReplayCommand.class, CheckCommand.class})
+    subcommands = {
+      RunCommand.class,
+      RedactCommand.class,
+      ReplayCommand.class,
+      CheckCommand.class,
+      HoldCommand.class,
+      PolicyCommand.class,
+      ResumeCommand.class,
+      StopErasingCommand.class
+    })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
  * @param sweep the search for what no event announced
+ * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
  */
 public record RedactorConfig(
@@ -43,6 +44,7 @@ public record RedactorConfig(
     int replayMax,
     GateConfig gate,
     SweepConfig sweep,
+    SafetyConfig safety,
     WebhookConfig webhook) {
 
   private static final String PROJECTS = "redactor.projects.";
@@ -83,6 +85,7 @@ public record RedactorConfig(
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
         SweepConfig.read(settings),
+        SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects));
   }
 

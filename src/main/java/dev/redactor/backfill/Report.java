@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -26,8 +27,8 @@ public final class Report {
    *
    * @param account the provider's account
    * @param sid the message
-   * @param outcome {@code erased}, {@code dead}, {@code held}, {@code waiting}, {@code requested},
-   *     {@code due}, {@code clean} or {@code missing}
+   * @param outcome {@code erased}, {@code dead}, {@code held}, {@code skipped}, {@code waiting},
+   *     {@code requested}, {@code due}, {@code clean} or {@code missing}
    * @param itemsGone how many of its items, media and text, are gone
    * @param itemsDead how many are dead letters
    * @param reason why a person is needed; null when none is
@@ -81,6 +82,7 @@ public final class Report {
     }
     CsvMapper mapper =
         CsvMapper.builder()
+            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .build();

@@ -1,11 +1,9 @@
 package dev.redactor.camel;
 
 import dev.redactor.control.Safety;
-import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +12,18 @@ import org.slf4j.LoggerFactory;
 final class BrakeKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(BrakeKeeper.class);
   private static final String REASON = "brake";
-  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Safety safety;
-  private final Collection<RouteValve> valves;
-  private final ScheduledExecutorService executor;
+  private final RouteSwitch routeSwitch;
+  private final Collection<String> routes;
+  private final ExecutorService executor;
 
-  BrakeKeeper(CamelContext context, Safety safety, Collection<RouteValve> valves) {
+  BrakeKeeper(
+      CamelContext context, Safety safety, RouteSwitch routeSwitch, Collection<String> routes) {
     this.safety = safety;
-    this.valves = valves;
-    this.executor =
-        context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "brake");
+    this.routeSwitch = routeSwitch;
+    this.routes = routes;
+    this.executor = context.getExecutorServiceManager().newSingleThreadExecutor(this, "brake");
   }
 
   void start() {
@@ -42,19 +41,11 @@ final class BrakeKeeper {
 
   // By the state as it is now: of several changes only the last matters.
   private void follow() {
-    boolean all = true;
-    for (RouteValve valve : valves) {
+    for (String route : routes) {
       if (safety.isStopped()) {
-        valve.close(REASON);
+        routeSwitch.hold(route, REASON);
       } else {
-        all &= valve.open(REASON);
-      }
-    }
-    if (!all) {
-      try {
-        executor.schedule(this::follow, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("Stopping");
+        routeSwitch.release(route, REASON);
       }
     }
   }

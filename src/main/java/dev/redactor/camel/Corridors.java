@@ -42,8 +42,8 @@ public final class Corridors {
   private final InstantSource clock;
   private final Exits exits;
   private final Oversight oversight;
-  private final Map<String, RouteValve> valves = new LinkedHashMap<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private RouteSwitch routes;
   private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
 
   public Corridors(
@@ -58,7 +58,8 @@ public final class Corridors {
   /** Binds everything the route files refer to. Called before they are loaded. */
   public void bind(CamelContext context) {
     context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
-    bind(context, "offsets", new ConsumerGuard(context));
+    routes = new RouteSwitch(context);
+    bind(context, "offsets", new ConsumerGuard(context, routes));
     Set<String> accounts =
         config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
     bind(
@@ -71,16 +72,18 @@ public final class Corridors {
     }
     boolean first = true;
     for (ProjectConfig project : config.projects()) {
-      bindProject(context, project, accounts, first);
+      bindProject(context, routes, project, accounts, first);
       first = false;
     }
   }
 
   private void bindProject(
-      CamelContext context, ProjectConfig project, Set<String> accounts, boolean first) {
-    RouteValve valve = new RouteValve(context, "redact-" + project.name());
-    valves.put(project.name(), valve);
-    GateKeeper keeper = new GateKeeper(context, project, config.gate(), valve);
+      CamelContext context,
+      RouteSwitch routes,
+      ProjectConfig project,
+      Set<String> accounts,
+      boolean first) {
+    GateKeeper keeper = new GateKeeper(context, routes, project, config.gate());
     gates.put(project.name(), keeper);
     Gate gate = keeper.gate();
     Admission admission =
@@ -154,7 +157,12 @@ public final class Corridors {
       }
     }
     if (!oversight.dryRun()) {
-      new BrakeKeeper(context, oversight.safety(), valves.values()).start();
+      new BrakeKeeper(
+              context,
+              oversight.safety(),
+              routes,
+              config.projects().stream().map(project -> "redact-" + project.name()).toList())
+          .start();
     }
   }
 

@@ -29,15 +29,15 @@ final class GateKeeper {
   private static final String REASON = "gate";
 
   private final CamelContext context;
+  private final RouteSwitch routes;
   private final ProjectConfig project;
   private final GateConfig config;
   private final ScheduledExecutorService executor;
   private final Gate gate;
-  private final RouteValve valve;
 
-  GateKeeper(CamelContext context, ProjectConfig project, GateConfig config, RouteValve valve) {
-    this.valve = valve;
+  GateKeeper(CamelContext context, RouteSwitch routes, ProjectConfig project, GateConfig config) {
     this.context = context;
+    this.routes = routes;
     this.project = project;
     this.config = config;
     this.executor =
@@ -61,7 +61,7 @@ final class GateKeeper {
   }
 
   private void stop() {
-    valve.close(REASON);
+    routes.hold("redact-" + project.name(), REASON);
     probeLater(new ProbeBackoff(config));
   }
 
@@ -83,11 +83,8 @@ final class GateKeeper {
       return;
     }
     gate.open();
-    if (valve.open(REASON)) {
-      LOG.info("Project {} goes on: the provider answers again.", project.name());
-    } else {
-      probeLater(backoff);
-    }
+    LOG.info("Project {} goes on: the provider answers again.", project.name());
+    routes.release("redact-" + project.name(), REASON);
   }
 
   private boolean answers() {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       RedactCommand.class,
       ReplayCommand.class,
+      CheckCommand.class,
       HoldCommand.class,
       PolicyCommand.class,
       ResumeCommand.class,

@@ -10,6 +10,19 @@ final class Quiet {
 
   /** From now on our own log shows warnings and errors only. */
   static void log() {
-    ((Logger) LoggerFactory.getLogger("dev.redactor")).setLevel(Level.WARN);
+    level(Logger.ROOT_LOGGER_NAME, Level.WARN);
+    level("dev.redactor", Level.WARN);
+    // An embedded broker's ordinary start and stop are warnings to it.
+    level("org.apache.kafka.controller.QuorumController", Level.ERROR);
+    level("org.apache.kafka.clients.NetworkClient", Level.ERROR);
+  }
+
+  /** Kafka's clients repeat what the command says itself. */
+  static void clients() {
+    level("org.apache.kafka", Level.OFF);
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
   }
 }

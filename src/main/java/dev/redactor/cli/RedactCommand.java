@@ -3,24 +3,17 @@ package dev.redactor.cli;
 import dev.redactor.backfill.BackfillException;
 import dev.redactor.backfill.BackfillFolder;
 import dev.redactor.backfill.BackfillOrder;
-import dev.redactor.backfill.OutcomeReader;
 import dev.redactor.backfill.Report;
-import dev.redactor.backfill.Results;
-import dev.redactor.backfill.RunState;
-import dev.redactor.backfill.Sending;
-import dev.redactor.backfill.Survey;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.model.MessageAction;
 import dev.redactor.ops.Backfill;
 import dev.redactor.ops.BackfillRun;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -45,7 +38,7 @@ import picocli.CommandLine.Spec;
       "0:all done, or nothing to do",
       "1:not done: not confirmed, or the provider did not answer; start it again",
       "2:the options or the configuration are wrong",
-      "3:done, but some messages are dead letters or held",
+      "3:done, but some messages are dead letters, held or skipped",
       "4:the provider refused the credentials"
     })
 final class RedactCommand implements Callable<Integer> {
@@ -110,7 +103,17 @@ final class RedactCommand implements Callable<Integer> {
     try (Backfill backfill = new Backfill(settings, read, config.home(), order, clock);
         BackfillFolder folder =
             dryRun ? BackfillFolder.temporary(root) : BackfillFolder.open(root, order)) {
-      return new Steps(settings, read, order, backfill, folder, clock).run();
+      RedactSteps steps =
+          new RedactSteps(
+              spec.commandLine(), order, backfill, folder, report, read.verify(), clock);
+      steps.find();
+      if (dryRun) {
+        return steps.show(BackfillFolder.isUnfinished(root, order));
+      }
+      return steps.erase(
+          run -> new BackfillRun(settings, read, config.home(), order, run, work, clock),
+          yes,
+          rate);
     } catch (BackfillException e) {
       spec.commandLine().getErr().println("redactor: " + e.getMessage());
       return switch (e.reason()) {
@@ -158,126 +161,5 @@ final class RedactCommand implements Callable<Integer> {
 
   private ParameterException error(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  /** One order, from the listing to the summary. */
-  private final class Steps {
-    private final Settings settings;
-    private final RedactorConfig read;
-    private final BackfillOrder order;
-    private final Backfill backfill;
-    private final BackfillFolder folder;
-    private final InstantSource clock;
-    private final PrintWriter out = spec.commandLine().getOut();
-    private final PrintWriter err = spec.commandLine().getErr();
-    private final RedactTables tables = new RedactTables(out);
-
-    Steps(
-        Settings settings,
-        RedactorConfig read,
-        BackfillOrder order,
-        Backfill backfill,
-        BackfillFolder folder,
-        InstantSource clock) {
-      this.settings = settings;
-      this.read = read;
-      this.order = order;
-      this.backfill = backfill;
-      this.folder = folder;
-      this.clock = clock;
-    }
-
-    int run() {
-      Optional<RunState> earlier = folder.run();
-      if (earlier.isPresent()) {
-        tables.resumed(earlier.get());
-      } else {
-        try (RedactProgress progress = RedactProgress.of(err)) {
-          backfill.find(folder, progress::found);
-        }
-      }
-      Results results = Results.of(folder.found());
-      Survey survey = Survey.of(order, folder.found(), results, read.verify());
-      tables.survey(order, survey);
-      if (dryRun) {
-        report(results);
-        out.println("Dry run: nothing was changed.");
-        return ExitCodes.OK;
-      }
-      if (survey.due() == 0) {
-        report(results);
-        folder.finish();
-        out.println("Nothing to do.");
-        return ExitCodes.OK;
-      }
-      if (!confirmed(survey)) {
-        out.println("Nothing was changed.");
-        return ExitCodes.FAILED;
-      }
-      backfill.requireEraseToken();
-      RunState run = earlier.orElseGet(() -> folder.begin(clock.instant()));
-      return send(survey, results, run);
-    }
-
-    private boolean confirmed(Survey survey) {
-      if (yes) {
-        return true;
-      }
-      out.flush();
-      String answer =
-          System.console()
-              .readLine(
-                  "This cannot be undone. Erase %s messages? Type yes: ",
-                  Figures.number(survey.due()));
-      return answer != null && answer.strip().equalsIgnoreCase("yes");
-    }
-
-    private int send(Survey survey, Results results, RunState run) {
-      try (BackfillRun running =
-          new BackfillRun(settings, read, config.home(), order, run, work, clock)) {
-        Thread hook = new Thread(() -> interrupted(running), "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
-        if (running.isServed().equals(Optional.of(false))) {
-          err.println(
-              "No service takes this project's requests at the moment, so they wait: start one"
-                  + " with `redactor run`, or add --work.");
-        }
-        boolean ended = false;
-        try (RedactProgress progress = RedactProgress.of(err)) {
-          ended =
-              running.send(
-                  new Sending(order, run, folder.found(), results, rate, clock),
-                  new OutcomeReader(order, run, results),
-                  backfill::requireEraseToken,
-                  progress::sent);
-        } finally {
-          if (!running.isStopping()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-            tables.summary(survey, results, run);
-            report(results);
-          }
-        }
-        if (ended) {
-          folder.finish();
-        }
-        return results.size() == results.count(Results.State.ERASED)
-            ? ExitCodes.OK
-            : ended ? ExitCodes.DEAD_LETTERS : ExitCodes.FAILED;
-      }
-    }
-
-    private void interrupted(BackfillRun running) {
-      err.println();
-      err.println("Stopping. What is requested goes on; the same command goes on from here.");
-      err.flush();
-      running.stop();
-      running.close();
-    }
-
-    private void report(Results results) {
-      if (report != null) {
-        Report.write(report, order, folder.found(), results);
-      }
-    }
   }
 }

@@ -11,6 +11,7 @@ final class RedactLines implements RedactProgress {
   private final PrintWriter out;
   private long last = System.nanoTime();
   private int tenths = -1;
+  private boolean trouble;
 
   RedactLines(PrintWriter out) {
     this.out = out;
@@ -36,8 +37,10 @@ final class RedactLines implements RedactProgress {
   @Override
   public void sent(BackfillProgress progress) {
     int reached = progress.found() == 0 ? 10 : (int) (10L * progress.ended() / progress.found());
-    if (reached != tenths | silentLongEnough()) {
+    boolean troubled = progress.waiting() + progress.dead() + progress.held() > 0;
+    if (reached != tenths || troubled != trouble || silentLongEnough()) {
       tenths = reached;
+      trouble = troubled;
       last = System.nanoTime();
       out.printf(
           "erasing  %s found, %s requested, %s redacted, %s waiting, %s dead, %s calls/s%s%n",

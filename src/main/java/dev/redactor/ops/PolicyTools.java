@@ -81,7 +81,7 @@ public final class PolicyTools {
   public Explanation explain(Policies policies, ProjectConfig project, Kind kind, String sid) {
     try (ProviderAccess access = new ProviderAccess(settings, config, home, clock)) {
       ProviderLine line =
-          access.line(project, "explain", project.readToken(), null, policies::match);
+          access.line(project, "explain", project.readToken(), 1, null, policies::match);
       ProviderAnswer answer =
           line.call(ProviderCall.read(new ResourceId(project.account(), kind, sid))).answer();
       if (!answer.successful() || answer.view().messages().isEmpty()) {
@@ -137,7 +137,7 @@ public final class PolicyTools {
     int[] changed = {0};
     Map<String, ResourceSummary> page = new HashMap<>();
     try (ProviderAccess access = new ProviderAccess(settings, config, home, clock)) {
-      ProviderLine line = access.line(project, "diff", project.readToken(), null, both);
+      ProviderLine line = access.line(project, "diff", project.readToken(), 1, null, both);
       BackfillOrder order =
           new BackfillOrder(
               project,

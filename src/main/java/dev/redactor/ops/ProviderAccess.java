@@ -28,17 +28,23 @@ final class ProviderAccess implements AutoCloseable {
    * Opens a line.
    *
    * @param purpose tells lines of one project apart
+   * @param connections calls at the same time
    * @param observer sees every response; null when nobody has to
    */
   ProviderLine line(
-      ProjectConfig project, String purpose, Secret token, ProviderLine.Observer observer) {
-    return line(project, purpose, token, observer, NumberMatcher.NONE);
+      ProjectConfig project,
+      String purpose,
+      Secret token,
+      int connections,
+      ProviderLine.Observer observer) {
+    return line(project, purpose, token, connections, observer, NumberMatcher.NONE);
   }
 
   /**
    * Opens a line.
    *
    * @param purpose tells lines of one project apart
+   * @param connections calls at the same time
    * @param observer sees every response; null when nobody has to
    * @param matcher sees the numbers in an answer while it is read
    */
@@ -46,6 +52,7 @@ final class ProviderAccess implements AutoCloseable {
       ProjectConfig project,
       String purpose,
       Secret token,
+      int connections,
       ProviderLine.Observer observer,
       NumberMatcher matcher) {
     try {
@@ -56,6 +63,7 @@ final class ProviderAccess implements AutoCloseable {
           project,
           token,
           config.http(),
+          connections,
           config.retry().inPlaceDelay(),
           observer,
           matcher,

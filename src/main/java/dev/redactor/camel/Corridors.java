@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
@@ -48,8 +47,7 @@ public final class Corridors {
   public void bind(CamelContext context) {
     context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
     bind(context, "offsets", new ConsumerGuard(context));
-    Set<String> accounts =
-        config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
+    Set<String> accounts = config.accounts();
     bind(
         context,
         "intake",
@@ -71,14 +69,14 @@ public final class Corridors {
     Gate gate = keeper.gate();
     Admission admission =
         new Admission(
-            project.account(),
+            Set.copyOf(project.accounts()),
             accounts,
             first,
             config.onMessage(),
             project.dialect(),
             new Limits(config.retry().settleWindow(), config.verify()),
             gate::isClosed);
-    int concurrency = config.http().concurrency();
+    int concurrency = project.concurrency();
     bind(
         context,
         "corridor-" + project.name(),
@@ -86,7 +84,12 @@ public final class Corridors {
     bind(
         context,
         "provider-" + project.name(),
-        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate::answered, clock));
+        new ProviderSteps(
+            project.baseUrl(),
+            project.eraseToken(),
+            config.retry().inPlaceDelay(),
+            gate::answered,
+            clock));
     bind(
         context,
         "http-" + project.name(),

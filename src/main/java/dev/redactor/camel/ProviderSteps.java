@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.config.Secret;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
 import dev.redactor.provider.ProviderAnswer;
@@ -15,9 +16,11 @@ import org.apache.camel.Message;
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
   static final String ATTEMPT = "redactorAttempt";
+  private static final String TOKEN = "redactorToken";
 
   private final String baseUrl;
   private final String hostUrl;
+  private final Secret token;
   private final Duration inPlaceDelay;
   private final Consumer<ProviderAnswer> watcher;
   private final InstantSource clock;
@@ -26,16 +29,19 @@ public final class ProviderSteps {
   /**
    * Creates the steps.
    *
+   * @param token what the calls are made with
    * @param watcher sees every answer, of second attempts too
    */
   ProviderSteps(
       String baseUrl,
+      Secret token,
       Duration inPlaceDelay,
       Consumer<ProviderAnswer> watcher,
       InstantSource clock) {
     this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
+    this.token = token;
     this.inPlaceDelay = inPlaceDelay;
     this.watcher = watcher;
     this.clock = clock;
@@ -66,6 +72,7 @@ public final class ProviderSteps {
   /** Sets what camel-http sends. */
   public void request(Exchange exchange) {
     ProviderCall call = attempt(exchange).call();
+    exchange.setProperty(TOKEN, new Secret(token.reveal()));
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     String url = (call.hostRelative() ? hostUrl : baseUrl) + call.path();
@@ -99,10 +106,23 @@ public final class ProviderSteps {
     answered(exchange, ProviderAnswer.none());
   }
 
+  // Before the gate hears of it: a token that was replaced while the call was under way is no
+  // reason
+  // to stop the project.
+  private boolean replaced(Exchange exchange, ProviderAnswer answer) {
+    Secret used = (Secret) exchange.removeProperty(TOKEN);
+    return (answer.status() == 401 || answer.status() == 403)
+        && token.renewed(used.reveal())
+        && attempt(exchange).renew();
+  }
+
   private void answered(Exchange exchange, ProviderAnswer answer) {
     // The answer's body can hold what is to be erased: nothing after this step sees it.
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
+    if (replaced(exchange, answer)) {
+      return;
+    }
     attempt(exchange).answered(answer);
     watcher.accept(answer);
   }

@@ -87,7 +87,11 @@ public final class Sweeps implements AutoCloseable {
           .bind(
               "provider-" + line(project),
               new ProviderSteps(
-                  project.baseUrl(), config.retry().inPlaceDelay(), answer -> {}, clock));
+                  project.baseUrl(),
+                  project.readToken(),
+                  config.retry().inPlaceDelay(),
+                  answer -> {},
+                  clock));
     }
   }
 

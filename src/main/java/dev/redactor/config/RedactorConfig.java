@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The whole configuration, checked.
@@ -43,6 +44,13 @@ public record RedactorConfig(
     GateConfig gate,
     SweepConfig sweep) {
 
+  /** Every account of every project. */
+  public Set<String> accounts() {
+    return projects.stream()
+        .flatMap(project -> project.accounts().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static final String PROJECTS = "redactor.projects.";
 
   /**
@@ -59,6 +67,12 @@ public record RedactorConfig(
       if (!accounts.add(project.account())) {
         throw new ConfigException(
             Keys.PROJECT_ACCOUNT.named(name), "another project has the same account");
+      }
+      for (String sub : project.subAccounts()) {
+        if (!accounts.add(sub)) {
+          throw new ConfigException(
+              Keys.PROJECT_SUB_ACCOUNTS.named(name), "an account is named twice");
+        }
       }
       projects.add(project);
     }

@@ -9,6 +9,7 @@ public final class Attempt {
   private final ProviderCall call;
   private ProviderAnswer answer;
   private int made;
+  private boolean renewed;
 
   public Attempt(ProviderCall call) {
     this.call = call;
@@ -26,6 +27,17 @@ public final class Attempt {
   /** Whether the next one is the second. */
   public boolean isSecond() {
     return made == 1;
+  }
+
+  /**
+   * The credentials it was made with had been replaced: once, it is made anew and does not count.
+   *
+   * @return whether it is
+   */
+  public boolean renew() {
+    boolean first = !renewed;
+    renewed = true;
+    return first;
   }
 
   public void answered(ProviderAnswer given) {

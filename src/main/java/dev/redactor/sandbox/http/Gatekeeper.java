@@ -51,7 +51,9 @@ final class Gatekeeper {
       return null;
     }
     String user = pair.substring(0, colon);
-    if (account != null && !account.equals(user)) {
+    if (account != null
+        && !account.equals(user)
+        && !user.equals(provider.config().parents().get(account))) {
       return null;
     }
     List<Token> tokens = provider.config().accounts().getOrDefault(user, List.of());

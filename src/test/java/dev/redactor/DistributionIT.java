@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,29 @@ class DistributionIT {
       assertThatThrownBy(() -> startEmbedded(production))
           .hasMessageStartingWith("redactor.kafka.brokers: missing");
     }
+  }
+
+  @Test
+  void productionHasNoDemoCommand() throws Exception {
+    // When
+    Path help = dir.resolve("help");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                LIB + "/*",
+                "dev.redactor.App",
+                "--help")
+            .redirectOutput(help.toFile())
+            .redirectError(dir.resolve("err").toFile())
+            .start();
+    boolean ended = process.waitFor(60, TimeUnit.SECONDS);
+    process.destroyForcibly();
+
+    // Then
+    assertThat(ended).as("ended in time").isTrue();
+    assertThat(process.exitValue()).as(Files.readString(dir.resolve("err"))).isZero();
+    assertThat(help).content().contains("replay").doesNotContain("demo");
   }
 
   @Test

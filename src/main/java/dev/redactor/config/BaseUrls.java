@@ -47,9 +47,10 @@ public final class BaseUrls {
   }
 
   // By the text, not by a look-up: a name that resolves to loopback today may not tomorrow.
-  private static boolean loopback(String host) {
+  static boolean loopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("[::1]")
+        || host.equals("::1")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 }

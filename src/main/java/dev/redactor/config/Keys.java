@@ -389,7 +389,9 @@ public final class Keys {
   private Keys() {}
 
   public static List<ConfigKey<?>> all() {
-    return Collections.unmodifiableList(ALL);
+    List<ConfigKey<?>> all = new ArrayList<>(ALL);
+    all.addAll(WebhookKeys.ALL);
+    return Collections.unmodifiableList(all);
   }
 
   private static <T> ConfigKey<T> key(
@@ -445,14 +447,14 @@ public final class Keys {
     return replicas;
   }
 
-  private static String notEmpty(String value) {
+  static String notEmpty(String value) {
     if (value.isEmpty()) {
       throw new IllegalArgumentException("must not be empty");
     }
     return value;
   }
 
-  private static Secret secret(String value) {
+  static Secret secret(String value) {
     return new Secret(notEmpty(value));
   }
 
@@ -464,11 +466,11 @@ public final class Keys {
     return name;
   }
 
-  private static String baseUrl(String value) {
+  static String baseUrl(String value) {
     return BaseUrls.check(value);
   }
 
-  private static boolean bool(String value) {
+  static boolean bool(String value) {
     return switch (value) {
       case "true" -> true;
       case "false" -> false;
@@ -498,7 +500,7 @@ public final class Keys {
     return value;
   }
 
-  private static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
+  static <E extends Enum<E>> E oneOf(Class<E> type, String value) {
     for (E constant : type.getEnumConstants()) {
       if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(value)) {
         return constant;
@@ -509,7 +511,7 @@ public final class Keys {
             + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 
-  private static Function<String, Integer> range(int least, int most) {
+  static Function<String, Integer> range(int least, int most) {
     return value -> {
       try {
         int number = Integer.parseInt(value);
@@ -523,7 +525,7 @@ public final class Keys {
     };
   }
 
-  private static Function<String, Duration> positive() {
+  static Function<String, Duration> positive() {
     return value -> {
       Duration duration = Durations.parse(value);
       if (duration.isZero() || duration.isNegative()) {

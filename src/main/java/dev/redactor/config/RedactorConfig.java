@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
  * @param sweep the search for what no event announced
+ * @param webhook the callbacks' door
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -42,7 +43,8 @@ public record RedactorConfig(
     RetryConfig retry,
     int replayMax,
     GateConfig gate,
-    SweepConfig sweep) {
+    SweepConfig sweep,
+    WebhookConfig webhook) {
 
   /** Every account of every project. */
   public Set<String> accounts() {
@@ -94,7 +96,8 @@ public record RedactorConfig(
         RetryConfig.read(settings),
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
-        SweepConfig.read(settings));
+        SweepConfig.read(settings),
+        WebhookConfig.read(settings, projects));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

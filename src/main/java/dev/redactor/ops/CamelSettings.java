@@ -78,12 +78,10 @@ public final class CamelSettings implements Settings {
     }
     try {
       return context.resolvePropertyPlaceholders(value);
-    } catch (ConfigException e) {
-      throw e;
-    } catch (RuntimeCamelException | IllegalArgumentException e) {
+    } catch (RuntimeCamelException | IllegalArgumentException | ConfigException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof ConfigException config) {
-          throw config;
+          throw new ConfigException(key, config.getMessage());
         }
       }
       // Without the cause, which could repeat a resolved part of the value.

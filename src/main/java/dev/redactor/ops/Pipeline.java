@@ -41,12 +41,14 @@ final class Pipeline implements AutoCloseable {
     }
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
-    // Only what the routes and Camel's own components ask for: tokens and numbers stay out of
+    // Only what the routes and Camel's own components ask for: secrets and numbers stay out of
     // Camel's sight.
     Properties given = new Properties();
     for (String prefix : new String[] {"camel.", "redactor."}) {
       for (String name : settings.names(prefix)) {
-        if (!name.startsWith("redactor.projects.") && !HIDDEN.contains(name)) {
+        if (!name.startsWith("redactor.projects.")
+            && !name.startsWith("redactor.webhook.")
+            && !HIDDEN.contains(name)) {
           settings.value(name).ifPresent(value -> given.setProperty(name, value));
         }
       }

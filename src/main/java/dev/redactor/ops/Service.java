@@ -4,6 +4,7 @@ import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
+import dev.redactor.camel.WebhookDoor;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.events.EventFactory;
@@ -28,12 +29,19 @@ public final class Service implements AutoCloseable {
   private final Pipeline pipeline;
   private final Corridors corridors;
   private final Sweeps sweeps;
+  private final WebhookDoor webhook;
 
-  private Service(BrokerHandle broker, Pipeline pipeline, Corridors corridors, Sweeps sweeps) {
+  private Service(
+      BrokerHandle broker,
+      Pipeline pipeline,
+      Corridors corridors,
+      Sweeps sweeps,
+      WebhookDoor webhook) {
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
     this.sweeps = sweeps;
+    this.webhook = webhook;
   }
 
   /**
@@ -74,10 +82,12 @@ public final class Service implements AutoCloseable {
               });
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
+      WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
+      webhook.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps);
+      return new Service(broker, pipeline, corridors, sweeps, webhook);
     } catch (Exception e) {
       if (pipeline != null) {
         pipeline.close();
@@ -90,7 +100,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
+  static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
     TopicReport report =
         TopicSetup.run(
             KafkaClientProperties.read(settings, broker.bootstrapServers()),
@@ -128,6 +138,10 @@ public final class Service implements AutoCloseable {
   /** Whether this instance sweeps: one of all that run does, where the sweep is enabled. */
   public boolean sweeps() {
     return sweeps != null && sweeps.leader();
+  }
+
+  public WebhookDoor webhook() {
+    return webhook;
   }
 
   /** Lets what is under way find its exit, then stops. */

@@ -63,11 +63,23 @@ public record Admission(
       return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
     }
     if (own.contains(request.account())) {
-      return new Decision(work(request, gateClosed), null);
+      Work work = work(request, gateClosed);
+      if (announcedInProgress(request)) {
+        // Two calls saved, for an answer the event has given.
+        work.stop(OpenItem.inProgress(null), null);
+      }
+      return new Decision(work, null);
     }
     return accounts.contains(request.account())
         ? Decision.NOT_OURS
         : other(letter(request, DeadLetterReason.UNKNOWN_ACCOUNT, "account", value, source, now));
+  }
+
+  private boolean announcedInProgress(RedactionRequest request) {
+    return request.firstAttemptAt() == null
+        && request.replays() == 0
+        && request.origin().announces()
+        && dialect.changesSoon(request.status());
   }
 
   private Decision other(DeadLetter letter) {

@@ -70,8 +70,15 @@ public final class Exits {
     out.add(
         left.isEmpty()
             ? ended(work, dead.size(), context)
-            : retries.of(work, left, budgets.carried(attempts), dead.size(), now));
+            : retries.of(work, left, budgets.carried(attempts), lasting(dead, left), now));
     return out;
+  }
+
+  // As long as the children are listed anew, a dead one that is still there is found and counted
+  // again.
+  private static int lasting(List<DeadLetter> dead, Map<RedactionItem, OpenItem> left) {
+    boolean listedAgain = left.keySet().stream().anyMatch(RedactionItem::unlisted);
+    return (int) dead.stream().filter(l -> !listedAgain || l.item().childSid() == null).count();
   }
 
   /** A record that could not be read, or names nobody we know. */

@@ -122,6 +122,10 @@ public final class AnswerReader {
       }
     } else {
       readable = json.has("sid");
+      ResourceSummary one = SummaryReader.read(json);
+      if (one != null) {
+        messages.add(one);
+      }
     }
     String next = json.path("next_page_uri").asText(null);
     boolean follow = next != null && !next.isEmpty() && !"null".equals(next);

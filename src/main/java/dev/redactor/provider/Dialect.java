@@ -28,4 +28,14 @@ public enum Dialect {
   public boolean inProgress(String status) {
     return status != null && (BOTH.contains(status) || own.contains(status));
   }
+
+  /**
+   * Whether a resource with this status changes it soon, so that trying now is a call for nothing.
+   * Not so a sent message, which stays so on SignalWire and may be taken on Twilio.
+   *
+   * @param status as an event tells it; null when it tells none
+   */
+  public boolean changesSoon(String status) {
+    return inProgress(status) && !status.equals("sent");
+  }
 }

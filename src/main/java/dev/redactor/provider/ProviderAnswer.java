@@ -40,7 +40,7 @@ public record ProviderAnswer(
    *     there is no such field
    * @param children the ids of a page of children
    * @param nextPage the host-relative uri of the next page; null on the last
-   * @param messages the entries of a page of messages; empty for any other answer
+   * @param messages the entries of a page of messages, or the one resource an answer shows
    */
   public record ResourceView(
       boolean readable,

@@ -76,9 +76,7 @@ public record ProviderCall(
    */
   public static ProviderCall listMessages(String account, MessageQuery query) {
     return get(
-        Purpose.LIST,
-        collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded() + "&PageSize=1000",
-        false);
+        Purpose.LIST, collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded(), false);
   }
 
   /** A further page, by the uri the provider handed out. */

@@ -22,6 +22,7 @@ final class ConfigurationReference {
     SECTIONS.put("Retries and replays", List.of("retry", "in-progress", "replay"));
     SECTIONS.put("The gate", List.of("gate"));
     SECTIONS.put("The sweep", List.of("sweep"));
+    SECTIONS.put("Webhooks", List.of("webhook"));
     SECTIONS.put("Further keys", List.of());
   }
 

@@ -60,7 +60,16 @@ public final class TestBed implements AutoCloseable {
     overrides.putAll(settings);
     producer =
         new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+            Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "acks",
+                "all",
+                // Compressed, a record larger than ours may be passes the broker.
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                4 << 20),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -72,12 +81,27 @@ public final class TestBed implements AutoCloseable {
   }
 
   public TestBed start() {
-    service =
-        Service.start(
-            CamelSettings.load(Path.of("none"), overrides, Map.of()),
-            Home.of(null),
-            InstantSource.system());
+    return start(InstantSource.system());
+  }
+
+  /** With a clock that a test has in hand. */
+  public TestBed start(InstantSource clock) {
+    service = Service.start(settings(), Home.of(null), clock);
     return this;
+  }
+
+  public CamelSettings settings() {
+    return CamelSettings.load(Path.of("none"), overrides, Map.of());
+  }
+
+  /** Follows the topics; to be closed before this. */
+  TopicTail tail() {
+    return new TopicTail(broker.bootstrapServers());
+  }
+
+  /** The folder of the broker's data. */
+  Path data() {
+    return data;
   }
 
   public Service service() {

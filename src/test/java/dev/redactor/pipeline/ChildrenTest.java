@@ -332,6 +332,24 @@ class ChildrenTest {
   }
 
   @Test
+  void whatNoListingHasConfirmedStillCountsAsAnnounced() {
+    // Given
+    provider
+        .on("GET /Media", listed("ME1", "ME2"), status(500))
+        .on("DELETE /Media/ME1", status(204))
+        .on("DELETE /Media/ME2", status(204));
+
+    // When
+    Work unconfirmed = run(Given.message().announcedMedia(2));
+    provider.on("GET /Media", listed("ME1", "ME2"), listed());
+    Work confirmed = run(Given.message().announcedMedia(3));
+
+    // Then
+    assertThat(unconfirmed.announcedLeft()).isEqualTo(2);
+    assertThat(confirmed.announcedLeft()).isEqualTo(1);
+  }
+
+  @Test
   void aMediumRefusedBecauseItsMessageWasDeletedMeanwhileIsNotGone() {
     // Given a provider that keeps media of a deleted message
     provider

@@ -193,6 +193,33 @@ class ExitsTest {
   }
 
   @Test
+  void aMediumThatIsRefusedWhileAnotherIsWaitedForCountsOnce() throws Exception {
+    // Given
+    provider
+        .on("GET /Media", listed("ME1"))
+        .on("DELETE /Media/ME1", error(400, 21000))
+        .on("POST", cleared());
+
+    // When
+    List<Outgoing> first = pass(Given.message().announcedMedia(2));
+
+    // Then
+    RedactionRequest again = Wire.read(first.get(first.size() - 1).value(), RedactionRequest.class);
+    assertThat(again.items()).containsExactly(MEDIA);
+
+    // When
+    provider.on("GET /Media", listed("ME1", "ME2"), listed("ME1"));
+    provider.on("DELETE /Media/ME2", status(204));
+    List<Outgoing> second = pass(again.toBuilder());
+
+    // Then
+    JsonNode end = json(second.get(second.size() - 1));
+    assertThat(end.get("type").asText()).isEqualTo("redaction.incomplete");
+    assertThat(end.at("/data/items/gone").asInt()).isEqualTo(2);
+    assertThat(end.at("/data/items/dead").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void moreThanTheLongestTierIsSaidInAHeader() {
     // Given
     provider.on("POST", throttled(Duration.ofHours(3)));

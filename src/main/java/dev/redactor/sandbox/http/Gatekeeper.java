@@ -58,6 +58,9 @@ final class Gatekeeper {
     }
     List<Token> tokens = provider.config().accounts().getOrDefault(user, List.of());
     String secret = pair.substring(colon + 1);
+    if (provider.faults().isRevoked(user, secret)) {
+      return null;
+    }
     return tokens.stream().filter(token -> token.secret().equals(secret)).findFirst().orElse(null);
   }
 }

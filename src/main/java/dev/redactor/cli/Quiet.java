@@ -1,0 +1,15 @@
+package dev.redactor.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a service's chatter out of a command's output. */
+final class Quiet {
+  private Quiet() {}
+
+  /** From now on our own log shows warnings and errors only. */
+  static void log() {
+    ((Logger) LoggerFactory.getLogger("dev.redactor")).setLevel(Level.WARN);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.redactor.server;
+
+import dev.redactor.config.WebhookConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Closes connections that take up room without a request: those that bring the head of none in
+ * time, however busily they trickle, and those beyond the most that may be open.
+ */
+final class ConnectionGuard {
+  private static final long NO_TIMER = -1;
+
+  private final Vertx vertx;
+  private final WebhookConfig config;
+  private final Map<HttpConnection, Long> open = new ConcurrentHashMap<>();
+
+  ConnectionGuard(Vertx vertx, WebhookConfig config) {
+    this.vertx = vertx;
+    this.config = config;
+  }
+
+  /** A connection was opened. */
+  void opened(HttpConnection connection) {
+    if (open.size() >= config.maxConnections()) {
+      connection.close();
+      return;
+    }
+    open.put(connection, NO_TIMER);
+    connection.closeHandler(
+        closed -> {
+          Long timer = open.remove(connection);
+          if (timer != null) {
+            vertx.cancelTimer(timer);
+          }
+        });
+    awaitRequest(connection, config.readTimeout());
+  }
+
+  /** The connection has nothing under way. */
+  void requestEnded(HttpConnection connection) {
+    awaitRequest(connection, config.keepAlive());
+  }
+
+  private void awaitRequest(HttpConnection connection, Duration patience) {
+    long timer = vertx.setTimer(patience.toMillis(), late -> connection.close());
+    if (open.computeIfPresent(connection, (key, before) -> timer) == null) {
+      vertx.cancelTimer(timer);
+    }
+  }
+
+  /** The head of a request has come. */
+  void requestBegan(HttpConnection connection) {
+    Long timer = open.replace(connection, NO_TIMER);
+    if (timer != null) {
+      vertx.cancelTimer(timer);
+    }
+  }
+
+  int openConnections() {
+    return open.size();
+  }
+}

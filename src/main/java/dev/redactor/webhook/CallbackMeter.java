@@ -1,0 +1,7 @@
+package dev.redactor.webhook;
+
+/** Hears how every call ends. */
+@FunctionalInterface
+public interface CallbackMeter {
+  void count(Answer answer);
+}

@@ -10,6 +10,15 @@ final class Quiet {
 
   /** From now on our own log shows warnings and errors only. */
   static void log() {
-    ((Logger) LoggerFactory.getLogger("dev.redactor")).setLevel(Level.WARN);
+    level("dev.redactor", Level.WARN);
+  }
+
+  /** Kafka's clients repeat what the command says itself. */
+  static void clients() {
+    level("org.apache.kafka", Level.OFF);
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
   }
 }

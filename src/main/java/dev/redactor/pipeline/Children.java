@@ -24,6 +24,7 @@ final class Children {
   private final Work work;
   private final List<RedactionItem> planned;
   private List<RedactionItem> due = new ArrayList<>();
+  private List<RedactionItem> unannounced = new ArrayList<>();
   private boolean listDue;
   private int rounds;
   private boolean unverified;
@@ -65,6 +66,13 @@ final class Children {
     List<RedactionItem> round = due;
     due = new ArrayList<>();
     return round;
+  }
+
+  /** The children that only a listing has named so far; handed out once. */
+  List<RedactionItem> takeUnannounced() {
+    List<RedactionItem> named = unannounced;
+    unannounced = new ArrayList<>();
+    return named;
   }
 
   /** A child was erased, so the next listing has something to prove. */
@@ -148,6 +156,7 @@ final class Children {
       items.leaveOpen(child, OpenItem.stillReadable(answer));
     } else if (items.result(child) == null && !items.isOpen(child) && !due.contains(child)) {
       due.add(child);
+      unannounced.add(child);
     }
   }
 

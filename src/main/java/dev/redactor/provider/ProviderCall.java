@@ -91,7 +91,12 @@ public record ProviderCall(
 
   /** The cheapest call that needs working credentials. */
   public static ProviderCall probe(String account) {
-    return get(Purpose.PROBE, collectionPath(account, Kind.MESSAGE) + ".json?PageSize=1", false);
+    return probe(account, Kind.MESSAGE);
+  }
+
+  /** The cheapest call that needs a token for this kind of resource. */
+  public static ProviderCall probe(String account, Kind kind) {
+    return get(Purpose.PROBE, collectionPath(account, kind) + ".json?PageSize=1", false);
   }
 
   private static ProviderCall get(Purpose purpose, String path, boolean hostRelative) {

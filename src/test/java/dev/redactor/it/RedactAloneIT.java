@@ -87,14 +87,14 @@ class RedactAloneIT {
   @Test
   void goesOnAfterItWasKilledAndAsksForNothingTwice() throws Exception {
     // Given
-    List<Stored> due = messages(600);
+    List<Stored> due = messages(300);
     String[] order = {"redact", "--from", NUMBER, "--sent-before", "2026-04-01", "--yes"};
 
     // When it is killed in the middle
     try (CommandProcess first = CommandProcess.start(dir, settings, List.of(), order)) {
       await()
           .atMost(Duration.ofSeconds(60))
-          .until(() -> sandbox.ledger().writes().size() > 100 || !first.isAlive());
+          .until(() -> sandbox.ledger().writes().size() > 60 || !first.isAlive());
       first.kill();
     }
     assertThat(sandbox.store().unclean(sids(due))).as("left by the first").isNotEmpty();
@@ -108,12 +108,12 @@ class RedactAloneIT {
     assertThat(second.code()).as(second.output()).isZero();
     assertThat(second.out())
         .contains("Goes on with the run begun at")
-        .containsPattern("redacted +600");
+        .containsPattern("redacted +300");
     assertThat(sandbox.store().unclean(sids(due))).isEmpty();
     assertThat(Files.readAllLines(report))
-        .hasSize(601)
+        .hasSize(301)
         .filteredOn(l -> l.contains(",erased,"))
-        .hasSize(600);
+        .hasSize(300);
     Set<String> correlations = new TreeSet<>();
     List<String> requested = new ArrayList<>();
     try (EmbeddedBroker broker = EmbeddedBroker.start(dir.resolve("data"))) {
@@ -157,7 +157,7 @@ class RedactAloneIT {
   @Test
   void endsOrderlyOnCtrlC() throws Exception {
     // Given
-    List<Stored> due = messages(400);
+    List<Stored> due = messages(200);
     String[] order = {"redact", "--from", NUMBER, "--yes", "--rate", "50"};
 
     // When

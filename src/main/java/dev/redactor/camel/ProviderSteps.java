@@ -51,6 +51,10 @@ public final class ProviderSteps {
     exchange.setProperty(ATTEMPT, new Attempt(call));
   }
 
+  static void call(Exchange exchange, Attempt attempt) {
+    exchange.setProperty(ATTEMPT, attempt);
+  }
+
   static Attempt attempt(Exchange exchange) {
     return (Attempt) exchange.getProperty(ATTEMPT);
   }
@@ -86,10 +90,12 @@ public final class ProviderSteps {
       message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
     message.setBody(call.form());
+    attempt(exchange).sent();
   }
 
   /** Reads what camel-http received. */
   public void answer(Exchange exchange) {
+    attempt(exchange).received();
     Message message = exchange.getMessage();
     ProviderAnswer answer =
         reader.read(
@@ -103,6 +109,7 @@ public final class ProviderSteps {
 
   /** No answer came: a time-out, or no connection. */
   public void noAnswer(Exchange exchange) {
+    attempt(exchange).received();
     answered(exchange, ProviderAnswer.none());
   }
 

@@ -391,6 +391,7 @@ public final class Keys {
   public static List<ConfigKey<?>> all() {
     List<ConfigKey<?>> all = new ArrayList<>(ALL);
     all.addAll(WebhookKeys.ALL);
+    all.addAll(RecordingKeys.ALL);
     return Collections.unmodifiableList(all);
   }
 

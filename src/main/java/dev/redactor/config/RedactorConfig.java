@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param gate when a project stops
  * @param sweep the search for what no event announced
  * @param webhook the callbacks' door
+ * @param recording the commands to recordings
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -44,7 +45,8 @@ public record RedactorConfig(
     int replayMax,
     GateConfig gate,
     SweepConfig sweep,
-    WebhookConfig webhook) {
+    WebhookConfig webhook,
+    RecordingConfig recording) {
 
   /** Every account of every project. */
   public Set<String> accounts() {
@@ -97,7 +99,8 @@ public record RedactorConfig(
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
         SweepConfig.read(settings),
-        WebhookConfig.read(settings, projects));
+        WebhookConfig.read(settings, projects),
+        RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

@@ -21,7 +21,15 @@ public enum EventType {
   /** A person decided that a dead letter will never be tried again. */
   DISCARDED("redaction.discarded"),
   /** A sweep has requested everything due in its window. */
-  SWEEP_COMPLETED("redaction.sweep.completed");
+  SWEEP_COMPLETED("redaction.sweep.completed"),
+  /** A recording was paused, resumed or stopped. */
+  RECORDING_COMPLETED("recording.command.completed"),
+  /** A command to a recording came too late to be carried out. */
+  RECORDING_REFUSED("recording.command.refused"),
+  /** A command to a recording could not be carried out. */
+  RECORDING_FAILED("recording.command.failed"),
+  /** Something a person should know of. */
+  ALERT("redaction.alert");
 
   private final String wire;
 

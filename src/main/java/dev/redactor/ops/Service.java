@@ -2,6 +2,7 @@ package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
+import dev.redactor.camel.Recordings;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
 import dev.redactor.camel.WebhookDoor;
@@ -30,18 +31,21 @@ public final class Service implements AutoCloseable {
   private final Corridors corridors;
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
+  private final Recordings recordings;
 
   private Service(
       BrokerHandle broker,
       Pipeline pipeline,
       Corridors corridors,
       Sweeps sweeps,
-      WebhookDoor webhook) {
+      WebhookDoor webhook,
+      Recordings recordings) {
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
     this.sweeps = sweeps;
     this.webhook = webhook;
+    this.recordings = recordings;
   }
 
   /**
@@ -54,6 +58,7 @@ public final class Service implements AutoCloseable {
     RedactorConfig config = RedactorConfig.read(settings);
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
+    Recordings recordings = null;
     try {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
@@ -84,11 +89,22 @@ public final class Service implements AutoCloseable {
       doors.start(pipeline.context());
       WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
       webhook.start(pipeline.context());
+      recordings =
+          new Recordings(
+              config,
+              KafkaClientProperties.read(settings, broker.bootstrapServers()),
+              corridors.exits(),
+              events,
+              clock);
+      recordings.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook);
+      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings);
     } catch (Exception e) {
+      if (recordings != null) {
+        recordings.close();
+      }
       if (pipeline != null) {
         pipeline.close();
       }
@@ -118,6 +134,7 @@ public final class Service implements AutoCloseable {
     if (config.sweep().enabled()) {
       topics.addAll(TopicPlan.sweep());
     }
+    config.recording().topic().ifPresent(name -> topics.addAll(TopicPlan.recordings(name)));
     return topics;
   }
 
@@ -147,6 +164,7 @@ public final class Service implements AutoCloseable {
   /** Lets what is under way find its exit, then stops. */
   @Override
   public void close() {
+    recordings.close();
     pipeline.close();
     if (sweeps != null) {
       sweeps.close();

@@ -3,6 +3,8 @@ package dev.redactor.pipeline;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** One call and its one quick second attempt; every further attempt is a retry record's. */
 public final class Attempt {
@@ -10,9 +12,33 @@ public final class Attempt {
   private ProviderAnswer answer;
   private int made;
   private boolean renewed;
+  private BooleanSupplier wanted = () -> true;
+  private long sentAt;
+  private long waited;
 
   public Attempt(ProviderCall call) {
     this.call = call;
+  }
+
+  /** Asked before the second attempt, for a call that can come too late. */
+  public Attempt wanted(BooleanSupplier stillWanted) {
+    wanted = stillWanted;
+    return this;
+  }
+
+  /** The call leaves. */
+  public void sent() {
+    sentAt = System.nanoTime();
+  }
+
+  /** The answer is here, or none comes. */
+  public void received() {
+    waited += System.nanoTime() - sentAt;
+  }
+
+  /** The time between calls and their answers. */
+  public Duration waited() {
+    return Duration.ofNanos(waited);
   }
 
   public ProviderCall call() {
@@ -21,7 +47,8 @@ public final class Attempt {
 
   /** Whether the call is to be made, for the first time or once more. */
   public boolean isDue() {
-    return made == 0 || (made == 1 && Classifier.worthASecondAttempt(answer));
+    return made == 0
+        || (made == 1 && Classifier.worthASecondAttempt(answer) && wanted.getAsBoolean());
   }
 
   /** Whether the next one is the second. */

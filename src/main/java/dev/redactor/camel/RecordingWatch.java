@@ -56,24 +56,25 @@ final class RecordingWatch implements OwnedTable.Holder {
 
   @Override
   public void tick() {
+    int left = 0;
     for (PausedRecording recording : paused.takeOverdue(clock.instant())) {
       try {
-        look(recording);
+        left += isLeft(recording) ? 1 : 0;
       } catch (RuntimeException e) {
         LOG.error("A paused recording could not be looked at ({})", e.getClass().getSimpleName());
       }
     }
+    if (left > 0) {
+      LOG.warn("{} recordings are still paused; redaction.alert says which", left);
+    }
   }
 
-  private void look(PausedRecording recording) {
+  private boolean isLeft(PausedRecording recording) {
     ProviderAnswer answer =
         provider.apply(recording.account(), ProviderCall.read(recording.resource()));
-    if (over(answer)) {
-      publisher.publish(exits.over(recording));
-    } else {
-      LOG.warn("Recording {} is still paused", recording.recordingSid());
-      publisher.publish(exits.leftPaused(recording, clock.instant()));
-    }
+    boolean left = !over(answer);
+    publisher.publish(left ? exits.leftPaused(recording, clock.instant()) : exits.over(recording));
+    return left;
   }
 
   // In doubt it is still paused: an alert too many does no harm.

@@ -20,9 +20,15 @@ import java.util.stream.Stream;
 public final class OutcomeReader {
   private static final Map<String, Results.State> ENDS =
       Map.of(
-          EventType.COMPLETED.wire(), Results.State.ERASED,
-          EventType.INCOMPLETE.wire(), Results.State.DEAD,
-          EventType.HELD.wire(), Results.State.HELD);
+          EventType.COMPLETED.wire(),
+          Results.State.ERASED,
+          EventType.INCOMPLETE.wire(),
+          Results.State.DEAD,
+          EventType.HELD.wire(),
+          Results.State.HELD,
+          // Of a service whose rules can say so.
+          "redaction.skipped",
+          Results.State.SKIPPED);
 
   private final String prefix;
   private final String correlationId;

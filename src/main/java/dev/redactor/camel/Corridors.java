@@ -9,6 +9,7 @@ import dev.redactor.intake.IntakeReader;
 import dev.redactor.model.PolicyRef;
 import dev.redactor.pipeline.Admission;
 import dev.redactor.pipeline.Exits;
+import dev.redactor.pipeline.Judge;
 import dev.redactor.pipeline.Limits;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,7 +86,7 @@ public final class Corridors {
     bind(
         context,
         "corridor-" + project.name(),
-        new CorridorSteps(admission, exits, new Semaphore(2 * concurrency), clock));
+        new CorridorSteps(Judge.without(admission), exits, new Semaphore(2 * concurrency), clock));
     bind(
         context,
         "provider-" + project.name(),

@@ -53,6 +53,7 @@ public final class ProviderLine {
       ProjectConfig project,
       Secret token,
       HttpConfig http,
+      int connections,
       Duration inPlaceDelay,
       Observer observer,
       InstantSource clock)
@@ -60,7 +61,9 @@ public final class ProviderLine {
     Consumer<ProviderAnswer> nobody = answer -> {};
     context
         .getRegistry()
-        .bind("http-" + name, new ProviderHttp(project.account(), token, http, 1, observer));
+        .bind(
+            "http-" + name,
+            new ProviderHttp(project.account(), token, http, connections, observer));
     context
         .getRegistry()
         .bind(
@@ -74,7 +77,7 @@ public final class ProviderLine {
     return new ProviderLine(context, "direct:call-" + name);
   }
 
-  /** Makes a call and the quick second attempt. */
+  /** Makes a call and the quick second attempt. For any number of threads. */
   public Answered call(ProviderCall call) {
     try (FluentProducerTemplate template = context.createFluentProducerTemplate()) {
       Exchange exchange = template.to(route).withProcessor(e -> ProviderSteps.call(e, call)).send();

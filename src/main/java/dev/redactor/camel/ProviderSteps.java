@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -51,8 +52,8 @@ public final class ProviderSteps {
     exchange.setProperty(ATTEMPT, new Attempt(call));
   }
 
-  static void call(Exchange exchange, Attempt attempt) {
-    exchange.setProperty(ATTEMPT, attempt);
+  static void call(Exchange exchange, ProviderCall call, BooleanSupplier mayRepeat) {
+    exchange.setProperty(ATTEMPT, new Attempt(call, mayRepeat));
   }
 
   static Attempt attempt(Exchange exchange) {

@@ -39,8 +39,7 @@ public final class RecordingSteps {
     exchange.getIn().setBody(null);
     CommandRun run = decision.run();
     if (run != null) {
-      ProviderSteps.call(
-          exchange, new Attempt(run.call()).wanted(() -> run.isWanted(clock.instant())));
+      ProviderSteps.call(exchange, run.call(), () -> run.isWanted(clock.instant()));
     }
   }
 

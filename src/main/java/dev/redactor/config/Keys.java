@@ -122,7 +122,7 @@ public final class Keys {
           "path",
           "data",
           Keys::notEmpty,
-          "Where the embedded broker keeps its files. Unused with a cluster.");
+          "Where the embedded broker keeps its files, and `redact` its work files.");
   public static final ConfigKey<List<String>> INTAKE_TOPICS =
       key(
           "redactor.intake.topics",

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param projects at least one
  * @param brokers the cluster; empty for the embedded broker
- * @param dataDir the embedded broker's files
+ * @param dataDir the embedded broker's files, and a command's work files
  * @param topics the topics
  * @param doors further buses events come in by
  * @param forwards where events of ours are sent as well

@@ -181,15 +181,13 @@ public final class BackfillRun implements AutoCloseable {
 
   private record Topics(TopicFollower follower, Publisher publisher) implements Sending.Topics {
     @Override
-    public int poll(Duration wait, OutcomeReader reader) {
-      int[] count = {0};
-      follower.poll(
-          wait,
-          record -> {
-            count[0]++;
-            reader.record(record.topic(), record.key(), record.value());
-          });
-      return count[0];
+    public void poll(Duration wait, OutcomeReader reader) {
+      follower.poll(wait, record -> reader.record(record.topic(), record.key(), record.value()));
+    }
+
+    @Override
+    public boolean isBehind() {
+      return follower.isBehind();
     }
 
     @Override

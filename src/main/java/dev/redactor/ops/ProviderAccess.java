@@ -27,10 +27,15 @@ final class ProviderAccess implements AutoCloseable {
    * Opens a line.
    *
    * @param purpose tells lines of one project apart
+   * @param connections calls at the same time
    * @param observer sees every response; null when nobody has to
    */
   ProviderLine line(
-      ProjectConfig project, String purpose, Secret token, ProviderLine.Observer observer) {
+      ProjectConfig project,
+      String purpose,
+      Secret token,
+      int connections,
+      ProviderLine.Observer observer) {
     try {
       return ProviderLine.open(
           pipeline.context(),
@@ -39,6 +44,7 @@ final class ProviderAccess implements AutoCloseable {
           project,
           token,
           config.http(),
+          connections,
           config.retry().inPlaceDelay(),
           observer,
           clock);

@@ -63,7 +63,7 @@ public record Admission(
       return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
     }
     if (own.contains(request.account())) {
-      Work work = work(request, gateClosed);
+      Work work = work(request);
       if (announcedInProgress(request)) {
         // Two calls saved, for an answer the event has given.
         work.stop(OpenItem.inProgress(null), null);
@@ -75,7 +75,8 @@ public record Admission(
         : other(letter(request, DeadLetterReason.UNKNOWN_ACCOUNT, "account", value, source, now));
   }
 
-  private boolean announcedInProgress(RedactionRequest request) {
+  /** Whether the event has said that the resource is in progress, and no pass has looked yet. */
+  boolean announcedInProgress(RedactionRequest request) {
     return request.firstAttemptAt() == null
         && request.replays() == 0
         && request.origin().announces()
@@ -86,16 +87,8 @@ public record Admission(
     return answersForOthers ? new Decision(null, letter) : Decision.NOT_OURS;
   }
 
-  private Work work(RedactionRequest request, BooleanSupplier closed) {
-    return new Work(request, Plan.of(request, onMessage), dialect, limits, closed);
-  }
-
-  /** A pass that makes no call and leaves everything to a later attempt. */
-  public Work broken(RedactionRequest request) {
-    Work work = work(request, () -> false);
-    work.stop(OpenItem.failed(null), null);
-    work.leaveAllOpen();
-    return work;
+  private Work work(RedactionRequest request) {
+    return new Work(request, Plan.of(request, onMessage), dialect, limits, gateClosed);
   }
 
   private static DeadLetter letter(

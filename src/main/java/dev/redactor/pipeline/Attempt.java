@@ -9,21 +9,25 @@ import java.util.function.BooleanSupplier;
 /** One call and its one quick second attempt; every further attempt is a retry record's. */
 public final class Attempt {
   private final ProviderCall call;
+  private final BooleanSupplier mayRepeat;
   private ProviderAnswer answer;
   private int made;
   private boolean renewed;
-  private BooleanSupplier wanted = () -> true;
   private long sentAt;
   private long waited;
 
   public Attempt(ProviderCall call) {
-    this.call = call;
+    this(call, () -> true);
   }
 
-  /** Asked before the second attempt, for a call that can come too late. */
-  public Attempt wanted(BooleanSupplier stillWanted) {
-    wanted = stillWanted;
-    return this;
+  /**
+   * An attempt.
+   *
+   * @param mayRepeat asked before the second one
+   */
+  public Attempt(ProviderCall call, BooleanSupplier mayRepeat) {
+    this.call = call;
+    this.mayRepeat = mayRepeat;
   }
 
   /** The call leaves. */
@@ -48,7 +52,7 @@ public final class Attempt {
   /** Whether the call is to be made, for the first time or once more. */
   public boolean isDue() {
     return made == 0
-        || (made == 1 && Classifier.worthASecondAttempt(answer) && wanted.getAsBoolean());
+        || (made == 1 && Classifier.worthASecondAttempt(answer) && mayRepeat.getAsBoolean());
   }
 
   /** Whether the next one is the second. */
@@ -62,9 +66,9 @@ public final class Attempt {
    * @return whether it is
    */
   public boolean renew() {
-    boolean first = !renewed;
+    boolean due = !renewed && mayRepeat.getAsBoolean();
     renewed = true;
-    return first;
+    return due;
   }
 
   public void answered(ProviderAnswer given) {

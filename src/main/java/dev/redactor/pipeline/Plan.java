@@ -31,9 +31,20 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
    * @param configured what is done with a message unless the request asks for something else
    */
   public static Plan of(RedactionRequest request, MessageAction configured) {
+    return of(request, configured, false);
+  }
+
+  /**
+   * Decides for a request.
+   *
+   * @param action what is done unless the request asks for something else
+   * @param always whether the action is about other kinds too; else it is about messages, and the
+   *     others are deleted
+   */
+  static Plan of(RedactionRequest request, MessageAction action, boolean always) {
     Set<RedactionItem> items = new LinkedHashSet<>();
     List<RedactionItem> asked =
-        request.items() != null ? request.items() : decide(request, configured);
+        request.items() != null ? request.items() : decide(request, action, always);
     if (request.kind() != Kind.TRANSCRIPTION
         && asked.stream().anyMatch(item -> item.action().removesParent())) {
       // Whoever asks, and whatever an earlier pass saw: a child that came meanwhile would be
@@ -61,10 +72,13 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
     };
   }
 
-  private static List<RedactionItem> decide(RedactionRequest request, MessageAction configured) {
+  private static List<RedactionItem> decide(
+      RedactionRequest request, MessageAction configured, boolean always) {
+    boolean keep = always && configured != MessageAction.DELETE;
     return switch (request.kind()) {
       case MESSAGE -> message(request, request.action() == null ? configured : request.action());
-      case FAX -> List.of(RedactionItem.of(Action.DELETE_FAX));
+      // A fax's record stays as a message's does. The others are nothing but contents.
+      case FAX -> List.of(RedactionItem.of(keep ? Action.DELETE_FAX_MEDIA : Action.DELETE_FAX));
       case RECORDING -> List.of(RedactionItem.of(Action.DELETE_RECORDING));
       case TRANSCRIPTION -> List.of(RedactionItem.of(Action.DELETE_TRANSCRIPTION));
     };

@@ -3,6 +3,7 @@ package dev.redactor.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redactor.model.Ids;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,21 @@ public final class AnswerReader {
       List.of("media_list", "media", "fax_media", "transcriptions");
 
   private final ObjectMapper mapper = new ObjectMapper();
+  private final NumberMatcher matcher;
+
+  /** A reader that has no use for numbers. */
+  public AnswerReader() {
+    this(NumberMatcher.NONE);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param matcher sees the numbers of a resource while it is read; only what it says is kept
+   */
+  public AnswerReader(NumberMatcher matcher) {
+    this.matcher = matcher;
+  }
 
   /**
    * Reads an answer.
@@ -88,7 +104,7 @@ public final class AnswerReader {
     }
   }
 
-  private static ResourceView view(JsonNode json) {
+  private ResourceView view(JsonNode json) {
     if (json == null) {
       return ResourceView.NOTHING;
     }
@@ -104,7 +120,7 @@ public final class AnswerReader {
     boolean readable = true;
     if (json.path("messages").isArray()) {
       for (JsonNode entry : json.get("messages")) {
-        ResourceSummary summary = SummaryReader.read(entry);
+        ResourceSummary summary = SummaryReader.read(entry, matcher);
         // An entry that cannot be requested must not be passed over in silence.
         readable &= summary != null;
         if (summary != null) {
@@ -122,7 +138,7 @@ public final class AnswerReader {
       }
     } else {
       readable = json.has("sid");
-      ResourceSummary one = SummaryReader.read(json);
+      ResourceSummary one = SummaryReader.read(json, matcher);
       if (one != null) {
         messages.add(one);
       }

@@ -260,6 +260,11 @@ class SchemasTest {
             Stream.of(MessageAction.values()).map(MessageAction::wire).toList());
     assertThat(words(request.at("/$defs/item/properties/action/enum")))
         .containsExactlyInAnyOrderElementsOf(Stream.of(Action.values()).map(Action::wire).toList());
+    assertThat(words(event.at("/$defs/data-alert/properties/alert/enum")))
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Alert.values()).map(Alert::wire).toList());
+    assertThat(words(event.at("/$defs/data-control/properties/command/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Command.values()).map(Command::wire).toList());
     JsonNode failed = event.at("/$defs/data-recording-failed/properties");
     assertThat(words(failed.at("/command/enum")))
         .containsExactlyInAnyOrderElementsOf(
@@ -267,8 +272,6 @@ class SchemasTest {
     assertThat(words(failed.at("/behavior/enum")))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(PauseBehavior.values()).map(PauseBehavior::wire).toList());
-    assertThat(words(event.at("/$defs/data-alert/properties/alert/enum")))
-        .containsExactlyInAnyOrderElementsOf(Stream.of(Alert.values()).map(Alert::wire).toList());
     assertThat(words(event.at("/$defs/data-alert/properties/reason/enum")))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(NotCarriedOut.values()).map(NotCarriedOut::wire).toList());

@@ -1,7 +1,6 @@
 package dev.redactor.pipeline;
 
 import static dev.redactor.pipeline.Given.BODY;
-import static dev.redactor.pipeline.Given.MEDIA;
 import static dev.redactor.pipeline.Given.NOW;
 import static dev.redactor.pipeline.Given.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -184,19 +183,5 @@ class AdmissionTest {
     // Then
     assertThat(letter.field()).isEqualTo("correlationId");
     assertThat(new String(Wire.write(letter), StandardCharsets.UTF_8)).doesNotContain("5550001111");
-  }
-
-  @Test
-  void aRequestThatFailedForAReasonOfOursIsTriedAgainAndCounts() {
-    // Given
-    RedactionRequest request = Given.message().build();
-
-    // When
-    Work work = admission("A1", true).broken(request);
-
-    // Then
-    assertThat(work.items().open()).containsOnlyKeys(MEDIA, BODY);
-    assertThat(work.items().open().values()).allMatch(OpenItem::counted);
-    assertThat(work.isRoundDue()).isFalse();
   }
 }

@@ -1,0 +1,192 @@
+package dev.redactor.policy;
+
+import dev.redactor.model.MessageAction;
+import dev.redactor.model.NumberMatcher;
+import dev.redactor.model.PolicyRef;
+import dev.redactor.model.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rules in force. A hold that matches wins wherever it stands; of the others the first that
+ * matches decides, and where none does, the default.
+ *
+ * <p>A fact that stays unknown after the resource was read counts as a match for a hold and as none
+ * for every other rule: in doubt nothing is erased.
+ */
+public final class Policies implements NumberMatcher {
+  /** What the name of the default starts with; no rule may be called so. */
+  static final String DEFAULT = "default-";
+
+  private final List<Rule> rules;
+  private final Decision otherwise;
+  private final boolean own;
+  private final String hash;
+
+  /**
+   * Creates policies.
+   *
+   * @param rules in the order of the file
+   * @param otherwise what is decided when no rule matches
+   * @param own whether the file says so, rather than the configuration
+   * @param hash the SHA-256 of the file, lower-case hex
+   */
+  Policies(List<Rule> rules, Decision otherwise, boolean own, String hash) {
+    this.rules = List.copyOf(rules);
+    this.otherwise = otherwise;
+    this.own = own;
+    this.hash = hash;
+  }
+
+  /** Without a file: the configuration decides about messages, and everything else is deleted. */
+  public static Policies of(MessageAction onMessage) {
+    String text = "redactor.on-message=" + onMessage.wire() + "\n";
+    return new Policies(
+        List.of(),
+        Decision.of(onMessage),
+        false,
+        Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public String hash() {
+    return hash;
+  }
+
+  /** How many rules there are. */
+  public int size() {
+    return rules.size();
+  }
+
+  /** What events name where no rule was asked. */
+  public PolicyRef ref() {
+    return new PolicyRef(DEFAULT + otherwise.wire(), hash);
+  }
+
+  /**
+   * Decides; empty when the resource has to be read first.
+   *
+   * @param now for its age
+   */
+  public Optional<Ruling> decide(Facts facts, Instant now) {
+    Optional<Rule> hold = Optional.empty();
+    for (Rule rule : rules) {
+      if (rule.decision() == Decision.HOLD && hold.isEmpty()) {
+        Truth truth = rule.condition().holds(rule.id(), facts, now);
+        if (truth == Truth.UNKNOWN && !facts.complete()) {
+          return Optional.empty();
+        }
+        hold = truth == Truth.NO ? hold : Optional.of(rule);
+      }
+    }
+    if (hold.isPresent()) {
+      return hold.map(rule -> ruling(rule, facts));
+    }
+    for (Rule rule : rules) {
+      if (rule.decision() != Decision.HOLD) {
+        Truth truth = rule.condition().holds(rule.id(), facts, now);
+        if (truth == Truth.UNKNOWN && !facts.complete()) {
+          return Optional.empty();
+        }
+        if (truth == Truth.YES) {
+          return Optional.of(ruling(rule, facts));
+        }
+      }
+    }
+    return Optional.of(byDefault());
+  }
+
+  private Ruling byDefault() {
+    return new Ruling(ref(), otherwise, own, null, null);
+  }
+
+  /**
+   * As {@link #decide}, but the rule that decided before decides still, whatever other rule would
+   * match by now: a decision that is half done is finished. Holds excepted.
+   */
+  public Optional<Ruling> again(String id, Facts facts, Instant now) {
+    Optional<Ruling> fresh = decide(facts, now);
+    if (fresh.isEmpty() || fresh.get().decision() == Decision.HOLD) {
+      return fresh;
+    }
+    if (id.equals(ref().id())) {
+      return Optional.of(byDefault());
+    }
+    return rules.stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .map(rule -> ruling(rule, facts))
+        .or(() -> fresh);
+  }
+
+  private Ruling ruling(Rule rule, Facts facts) {
+    return new Ruling(
+        new PolicyRef(rule.id(), hash),
+        rule.decision(),
+        true,
+        plus(facts.time(), rule.after()),
+        plus(facts.time(), rule.deadline()));
+  }
+
+  private static Instant plus(Instant time, Duration age) {
+    return age == null ? null : time.plus(age);
+  }
+
+  /** Whether a rule asks for numbers. */
+  public boolean usesNumbers() {
+    return rules.stream().anyMatch(rule -> rule.condition().usesNumbers());
+  }
+
+  @Override
+  public Match match(String from, String to) {
+    if (!usesNumbers()) {
+      return null;
+    }
+    List<String> matched = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule.condition().usesNumbers()) {
+        Boolean matches = rule.condition().numbers(from, to);
+        if (matches == null) {
+          return null;
+        }
+        if (matches) {
+          matched.add(rule.id());
+        }
+      }
+    }
+    return new Match(hash, matched);
+  }
+
+  /** The most that is ever done with a message: what a listing has to look for. */
+  public MessageAction widest() {
+    List<MessageAction> actions =
+        Stream.concat(rules.stream().map(Rule::decision), Stream.of(otherwise))
+            .filter(Decision::erases)
+            .map(Decision::action)
+            .toList();
+    for (MessageAction action :
+        List.of(MessageAction.DELETE, MessageAction.REDACT, MessageAction.MEDIA_ONLY)) {
+      if (actions.contains(action)) {
+        return action;
+      }
+    }
+    return MessageAction.REDACT;
+  }
+
+  /** What is said about a rule to a person: its justification and owner; empty when neither is. */
+  public List<String> about(String id) {
+    return rules.stream()
+        .filter(rule -> rule.id().equals(id))
+        .flatMap(
+            rule ->
+                Stream.of(
+                    rule.justification() == null ? null : "justification: " + rule.justification(),
+                    rule.owner() == null ? null : "owner: " + rule.owner()))
+        .filter(line -> line != null)
+        .toList();
+  }
+}

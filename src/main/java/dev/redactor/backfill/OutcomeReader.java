@@ -26,8 +26,7 @@ public final class OutcomeReader {
           Results.State.DEAD,
           EventType.HELD.wire(),
           Results.State.HELD,
-          // Of a service whose rules can say so.
-          "redaction.skipped",
+          EventType.SKIPPED.wire(),
           Results.State.SKIPPED);
 
   private final String prefix;

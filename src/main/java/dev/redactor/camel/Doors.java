@@ -4,6 +4,7 @@ import dev.redactor.config.DoorConfig;
 import dev.redactor.config.ForwardConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.intake.IntakeReader;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Exits;
 import java.time.InstantSource;
 import org.apache.camel.CamelContext;
@@ -13,9 +14,11 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 public final class Doors {
   private final RedactorConfig config;
   private final Exits exits;
+  private final NumberMatcher matcher;
   private final InstantSource clock;
 
-  public Doors(RedactorConfig config, Exits exits, InstantSource clock) {
+  public Doors(RedactorConfig config, Exits exits, NumberMatcher matcher, InstantSource clock) {
+    this.matcher = matcher;
     this.config = config;
     this.exits = exits;
     this.clock = clock;
@@ -23,7 +26,7 @@ public final class Doors {
 
   /** Binds what the templates refer to. */
   public void bind(CamelContext context) {
-    IntakeRecords intake = new IntakeRecords(new IntakeReader(config.accounts()), exits);
+    IntakeRecords intake = new IntakeRecords(new IntakeReader(config.accounts(), matcher), exits);
     for (DoorConfig door : config.doors()) {
       context.getRegistry().bind("door-" + door.name(), new DoorSteps(door, intake, clock));
     }

@@ -27,6 +27,7 @@ final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final String REASON = "gate";
 
   private final CamelContext context;
   private final RouteSwitch routes;
@@ -51,10 +52,6 @@ final class GateKeeper {
     return gate;
   }
 
-  private String route() {
-    return "redact-" + project.name();
-  }
-
   private String probeRoute() {
     return "direct:call-" + project.name();
   }
@@ -65,7 +62,7 @@ final class GateKeeper {
   }
 
   private void stop() {
-    routes.hold(route());
+    routes.hold("redact-" + project.name(), REASON);
     probeLater(new ProbeBackoff(config));
   }
 
@@ -103,7 +100,7 @@ final class GateKeeper {
     }
     gate.open();
     LOG.info("Project {} goes on: the provider answers again.", project.name());
-    routes.release(route());
+    routes.release("redact-" + project.name(), REASON);
   }
 
   private boolean answers() {

@@ -1,6 +1,7 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.Secret;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
 import dev.redactor.provider.ProviderAnswer;
@@ -25,7 +26,8 @@ public final class ProviderSteps {
   private final Duration inPlaceDelay;
   private final Consumer<ProviderAnswer> watcher;
   private final InstantSource clock;
-  private final AnswerReader reader = new AnswerReader();
+  private final AnswerReader reader;
+  private final boolean readOnly;
 
   /**
    * Creates the steps.
@@ -39,6 +41,27 @@ public final class ProviderSteps {
       Duration inPlaceDelay,
       Consumer<ProviderAnswer> watcher,
       InstantSource clock) {
+    this(baseUrl, token, inPlaceDelay, watcher, NumberMatcher.NONE, false, clock);
+  }
+
+  /**
+   * Creates the steps.
+   *
+   * @param token what the calls are made with
+   * @param watcher sees every answer, of second attempts too
+   * @param matcher sees the numbers in an answer while it is read
+   * @param readOnly whether an erasing call is refused here, whoever asks for it
+   */
+  ProviderSteps(
+      String baseUrl,
+      Secret token,
+      Duration inPlaceDelay,
+      Consumer<ProviderAnswer> watcher,
+      NumberMatcher matcher,
+      boolean readOnly,
+      InstantSource clock) {
+    this.reader = new AnswerReader(matcher);
+    this.readOnly = readOnly;
     this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
@@ -77,6 +100,9 @@ public final class ProviderSteps {
   /** Sets what camel-http sends. */
   public void request(Exchange exchange) {
     ProviderCall call = attempt(exchange).call();
+    if (readOnly && call.writes()) {
+      throw new IllegalStateException("a dry run erases nothing");
+    }
     exchange.setProperty(TOKEN, new Secret(token.reveal()));
     Message message = exchange.getMessage();
     message.removeHeaders("*");

@@ -93,6 +93,11 @@ public final class Recordings implements AutoCloseable {
     if (recording.topic().isEmpty()) {
       return;
     }
+    if (config.safety().dryRun()) {
+      // Nothing that changes anything leaves, and nobody is told that a recording is paused.
+      LOG.warn("A dry run carries out no commands to recordings; they wait for the service");
+      return;
+    }
     context = camel;
     template = camel.createProducerTemplate();
     publisher = new Publisher(camel);

@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.control.Safety;
 import dev.redactor.events.EventContext;
 import dev.redactor.events.EventFactory;
 import dev.redactor.events.SweepReport;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -29,28 +31,34 @@ public final class SweepSteps {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
   private static final String RUN = "redactorSweep";
 
-  private final SweepRule rule;
+  private final Supplier<SweepRule> rules;
+  private final Safety safety;
   private final Lease lease;
   private final Map<String, Object> client;
   private final SweepCursors cursors;
   private final EventFactory events;
   private final InstantSource clock;
-  private final RequestedBefore before = new RequestedBefore();
+  private RequestedBefore before = new RequestedBefore();
+  private String requestedBy;
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
    * Creates the steps.
    *
+   * @param rules what to look for, as it is now
+   * @param safety counts what is left alone
    * @param lease says whether this instance sweeps
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   SweepSteps(
-      SweepRule rule,
+      Supplier<SweepRule> rules,
+      Safety safety,
       Lease lease,
       Map<String, Object> client,
       EventFactory events,
       InstantSource clock) {
-    this.rule = rule;
+    this.rules = rules;
+    this.safety = safety;
     this.lease = lease;
     this.client = client;
     this.cursors = new SweepCursors(client);
@@ -65,6 +73,7 @@ public final class SweepSteps {
   }
 
   private SweepCursor cursor() {
+    SweepRule rule = rules.get();
     return cursors.read(rule.project().account(), rule.fingerprint());
   }
 
@@ -82,6 +91,11 @@ public final class SweepSteps {
                 running.set(false);
               }
             });
+    SweepRule rule = rules.get();
+    if (!rule.fingerprint().equals(requestedBy)) {
+      requestedBy = rule.fingerprint();
+      before = new RequestedBefore();
+    }
     exchange.setProperty(RUN, new SweepRun(rule, cursor(), before, clock.instant()));
   }
 
@@ -122,7 +136,11 @@ public final class SweepSteps {
 
   /** Kafka has the page's requests. */
   public void published(Exchange exchange) {
-    run(exchange).published();
+    SweepRun run = run(exchange);
+    run.published();
+    for (int ignored = run.takeIgnored(); ignored > 0; ignored--) {
+      safety.seen(false);
+    }
   }
 
   /** Ends the window: leaves the moved cursor and the event to publish, or nothing. */
@@ -163,7 +181,7 @@ public final class SweepSteps {
   /** Kafka has the cursor, or the window is left for the next sweep. */
   public void ended(Exchange exchange) {
     SweepRun run = run(exchange);
-    String project = rule.project().name();
+    String project = rules.get().project().name();
     if (!run.isComplete()) {
       LOG.warn(
           "Sweep of project {} ended early: {}. The next one does the window again.",

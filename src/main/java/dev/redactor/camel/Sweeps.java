@@ -32,6 +32,7 @@ public final class Sweeps implements AutoCloseable {
   private final RedactorConfig config;
   private final Map<String, Object> client;
   private final EventFactory events;
+  private final Oversight oversight;
   private final InstantSource clock;
   private final SweepSchedule schedule;
   private final Lease lease;
@@ -45,7 +46,12 @@ public final class Sweeps implements AutoCloseable {
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   public Sweeps(
-      RedactorConfig config, Map<String, Object> client, EventFactory events, InstantSource clock) {
+      RedactorConfig config,
+      Map<String, Object> client,
+      EventFactory events,
+      Oversight oversight,
+      InstantSource clock) {
+    this.oversight = oversight;
     this.config = config;
     this.client = client;
     this.events = events;
@@ -68,7 +74,8 @@ public final class Sweeps implements AutoCloseable {
     for (ProjectConfig project : config.projects()) {
       SweepSteps steps =
           new SweepSteps(
-              new SweepRule(project, config.onMessage(), config.sweep()),
+              () -> new SweepRule(project, oversight.policies().current(), config.sweep()),
+              oversight.safety(),
               lease,
               client,
               events,
@@ -91,6 +98,8 @@ public final class Sweeps implements AutoCloseable {
                   project.readToken(),
                   config.retry().inPlaceDelay(),
                   answer -> {},
+                  oversight.policies(),
+                  true,
                   clock));
     }
   }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
       RedactCommand.class,
       RecordingCommandLine.class,
       ReplayCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      HoldCommand.class,
+      PolicyCommand.class,
+      ResumeCommand.class,
+      StopErasingCommand.class
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;

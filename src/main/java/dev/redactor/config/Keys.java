@@ -192,6 +192,38 @@ public final class Keys {
           MessageAction::of,
           "redact: delete the media, clear the body, keep the record that it was sent. delete: delete the"
               + " media, then the message. media-only: leave the body.");
+  public static final ConfigKey<Path> POLICIES_FILE =
+      key(
+          "redactor.policies.file",
+          "path",
+          "policies.yaml",
+          value -> Path.of(notEmpty(value)),
+          "The rules that decide what is erased, see docs/policies.md. Without the file"
+              + " `redactor.on-message` decides. A change is taken within two seconds.");
+  public static final ConfigKey<Boolean> DRY_RUN =
+      key(
+          "redactor.dry-run",
+          "true or false",
+          "false",
+          Keys::bool,
+          "Erase nothing and say in events what would have been erased. Reads with consumer groups of"
+              + " its own, so that no request is lost to it.");
+  public static final ConfigKey<Integer> MAX_ERASURES_PER_HOUR =
+      key(
+          "redactor.max-erasures-per-hour",
+          "number",
+          "0",
+          range(0, 100_000_000),
+          "Erasing calls of all instances in an hour; the next one stops erasing until `redactor resume`."
+              + " 0: no limit. Twice your busiest hour is a good one.");
+  public static final ConfigKey<Integer> MAX_ERASURES_SHARE =
+      key(
+          "redactor.max-erasures-share",
+          "percentage",
+          "100%",
+          Keys::percent,
+          "The share of the requests decided within an hour, of 100 or more, that may be erased; a larger"
+              + " one stops erasing until `redactor resume`. 100%: no limit.");
   public static final ConfigKey<Boolean> VERIFY =
       key(
           "redactor.verify",
@@ -477,6 +509,13 @@ public final class Keys {
       case "false" -> false;
       default -> throw new IllegalArgumentException("expected true or false");
     };
+  }
+
+  private static int percent(String value) {
+    if (!value.matches("([1-9][0-9]?|100) ?%")) {
+      throw new IllegalArgumentException("expected 1% to 100%");
+    }
+    return Integer.parseInt(value.replaceAll("[ %]", ""));
   }
 
   private static boolean verify(String value) {

@@ -27,6 +27,7 @@ import java.util.stream.Collectors;
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
  * @param sweep the search for what no event announced
+ * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
  * @param recording the commands to recordings
  */
@@ -45,6 +46,7 @@ public record RedactorConfig(
     int replayMax,
     GateConfig gate,
     SweepConfig sweep,
+    SafetyConfig safety,
     WebhookConfig webhook,
     RecordingConfig recording) {
 
@@ -99,6 +101,7 @@ public record RedactorConfig(
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
         SweepConfig.read(settings),
+        SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects),
         RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
   }

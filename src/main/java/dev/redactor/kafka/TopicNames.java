@@ -20,6 +20,12 @@ public final class TopicNames {
   /** The recordings that are paused, compacted; its group decides which instance watches them. */
   public static final String PAUSED_RECORDINGS = "redaction.paused-recordings";
 
+  /** Holds on single resources; keyed by resource, compacted. */
+  public static final String HOLDS = "redaction.holds";
+
+  /** Whether anybody may erase, and what each instance has erased; compacted. */
+  public static final String CONTROL = "redaction.control";
+
   private static final String RETRY = "redaction.retry.";
 
   private TopicNames() {}

@@ -2,6 +2,7 @@ package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
+import dev.redactor.camel.Oversight;
 import dev.redactor.camel.Recordings;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
@@ -15,9 +16,11 @@ import dev.redactor.kafka.TopicPlan;
 import dev.redactor.kafka.TopicReport;
 import dev.redactor.kafka.TopicSetup;
 import dev.redactor.kafka.TopicSpec;
+import dev.redactor.model.NumberMatcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class Service implements AutoCloseable {
   private final BrokerHandle broker;
   private final Pipeline pipeline;
   private final Corridors corridors;
+  private final Oversight oversight;
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
   private final Recordings recordings;
@@ -39,7 +43,9 @@ public final class Service implements AutoCloseable {
       Corridors corridors,
       Sweeps sweeps,
       WebhookDoor webhook,
-      Recordings recordings) {
+      Recordings recordings,
+      Oversight oversight) {
+    this.oversight = oversight;
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
@@ -59,19 +65,17 @@ public final class Service implements AutoCloseable {
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
     Recordings recordings = null;
+    Oversight oversight = null;
     try {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
-      Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      Map<String, Object> client = KafkaClientProperties.read(settings, broker.bootstrapServers());
+      oversight = Overseer.open(config, home, client, events, clock);
+      NumberMatcher matcher = oversight.policies();
+      Corridors corridors = new Corridors(config, events, oversight, clock);
       Sweeps sweeps =
-          config.sweep().enabled()
-              ? new Sweeps(
-                  config,
-                  KafkaClientProperties.read(settings, broker.bootstrapServers()),
-                  events,
-                  clock)
-              : null;
-      Doors doors = new Doors(config, corridors.exits(), clock);
+          config.sweep().enabled() ? new Sweeps(config, client, events, oversight, clock) : null;
+      Doors doors = new Doors(config, corridors.exits(), matcher, clock);
       pipeline =
           new Pipeline(
               settings,
@@ -87,26 +91,24 @@ public final class Service implements AutoCloseable {
               });
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
-      WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
+      WebhookDoor webhook =
+          new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
       webhook.start(pipeline.context());
-      recordings =
-          new Recordings(
-              config,
-              KafkaClientProperties.read(settings, broker.bootstrapServers()),
-              corridors.exits(),
-              events,
-              clock);
+      recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings);
+      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings, oversight);
     } catch (Exception e) {
       if (recordings != null) {
         recordings.close();
       }
       if (pipeline != null) {
         pipeline.close();
+      }
+      if (oversight != null) {
+        oversight.close();
       }
       broker.close();
       if (e instanceof RuntimeException runtime) {
@@ -152,6 +154,11 @@ public final class Service implements AutoCloseable {
     return corridors;
   }
 
+  /** Who decides, and what stands above; {@code safety().stoppedBy()} is a readiness reason. */
+  public Oversight oversight() {
+    return oversight;
+  }
+
   /** Whether this instance sweeps: one of all that run does, where the sweep is enabled. */
   public boolean sweeps() {
     return sweeps != null && sweeps.leader();
@@ -169,6 +176,7 @@ public final class Service implements AutoCloseable {
     if (sweeps != null) {
       sweeps.close();
     }
+    oversight.close();
     broker.close();
   }
 }

@@ -37,7 +37,7 @@ public final class Judgement {
     this.request = request;
     this.judged =
         (request.judged() == null ? Judged.NOTHING : request.judged()).under(policies.hash());
-    this.refused = judge.permit().toBegin(request.resource());
+    this.refused = judge.permit().toBegin(request);
     if (judged.media() == null && request.announcedMedia() != null) {
       judged = judged.withMedia(request.announcedMedia() > 0);
     }
@@ -258,12 +258,12 @@ public final class Judgement {
 
   private Refusal refusesToErase(RedactionItem item) {
     Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toErase(request.resource(), item);
+    return byRules != null ? byRules : judge.permit().toErase(request, item);
   }
 
   private Refusal refusesToRepeat(RedactionItem item) {
     Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toRepeat(request.resource(), item);
+    return byRules != null ? byRules : judge.permit().toRepeat(request, item);
   }
 
   private Refusal refusedByRules() {

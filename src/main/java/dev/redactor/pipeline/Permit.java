@@ -1,7 +1,7 @@
 package dev.redactor.pipeline;
 
 import dev.redactor.model.RedactionItem;
-import dev.redactor.model.ResourceId;
+import dev.redactor.model.RedactionRequest;
 
 /**
  * What stands above every rule: holds on single resources, and whether anybody may erase at all.
@@ -12,27 +12,27 @@ public interface Permit {
   Permit ALWAYS =
       new Permit() {
         @Override
-        public Refusal toBegin(ResourceId resource) {
+        public Refusal toBegin(RedactionRequest request) {
           return null;
         }
 
         @Override
-        public Refusal toErase(ResourceId resource, RedactionItem item) {
+        public Refusal toErase(RedactionRequest request, RedactionItem item) {
           return null;
         }
 
         @Override
-        public Refusal toRepeat(ResourceId resource, RedactionItem item) {
+        public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
           return null;
         }
       };
 
-  /** What forbids to begin with a resource; null when nothing does. */
-  Refusal toBegin(ResourceId resource);
+  /** What forbids to begin with a request; null when nothing does. */
+  Refusal toBegin(RedactionRequest request);
 
   /** What forbids an erasing call; null when it may be made, and then it counts as made. */
-  Refusal toErase(ResourceId resource, RedactionItem item);
+  Refusal toErase(RedactionRequest request, RedactionItem item);
 
   /** As {@link #toErase} for a call that was made a moment ago; does not count. */
-  Refusal toRepeat(ResourceId resource, RedactionItem item);
+  Refusal toRepeat(RedactionRequest request, RedactionItem item);
 }

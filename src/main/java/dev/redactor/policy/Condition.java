@@ -3,8 +3,11 @@ package dev.redactor.policy;
 import dev.redactor.model.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a rule matches on; empty or null matches everything. All of it has to hold.
@@ -54,16 +57,37 @@ record Condition(
    * @param rule the id by which the facts say whether the numbers match
    */
   Truth holds(String rule, Facts facts, Instant now) {
-    return Truth.of(kinds.isEmpty() || kinds.contains(facts.kind()))
-        .and(Truth.of(projects.isEmpty() || projects.contains(facts.project())))
-        .and(Truth.of(oldEnough(facts.time(), now)))
-        .and(direction == null ? Truth.YES : known(facts.direction(), this::isDirection))
-        .and(statuses.isEmpty() ? Truth.YES : known(facts.status(), statuses::contains))
-        .and(media == null ? Truth.YES : known(facts.media(), media::equals))
-        .and(usesNumbers() ? known(facts.numbers(), n -> n.contains(rule)) : Truth.YES);
+    return parts(rule, facts, now).values().stream().reduce(Truth.YES, Truth::and);
   }
 
-  private boolean oldEnough(Instant time, Instant now) {
+  /** Whether each part that asks for something holds, by its name in the file. */
+  Map<String, Truth> parts(String rule, Facts facts, Instant now) {
+    Map<String, Truth> parts = new LinkedHashMap<>();
+    if (!kinds.isEmpty()) {
+      parts.put("kind", Truth.of(kinds.contains(facts.kind())));
+    }
+    if (!projects.isEmpty()) {
+      parts.put("project", Truth.of(projects.contains(facts.project())));
+    }
+    if (minAge != null || maxAge != null) {
+      parts.put("age", Truth.of(isOfAge(facts.time(), now)));
+    }
+    if (direction != null) {
+      parts.put("direction", known(facts.direction(), this::isDirection));
+    }
+    if (!statuses.isEmpty()) {
+      parts.put("status", known(facts.status(), statuses::contains));
+    }
+    if (media != null) {
+      parts.put("hasMedia", known(facts.media(), media::equals));
+    }
+    if (usesNumbers()) {
+      parts.put("from and to", known(facts.numbers(), names -> names.contains(rule)));
+    }
+    return parts;
+  }
+
+  private boolean isOfAge(Instant time, Instant now) {
     return (minAge == null || !now.isBefore(time.plus(minAge)))
         && (maxAge == null || now.isBefore(time.plus(maxAge)));
   }
@@ -73,7 +97,7 @@ record Condition(
     return word.equals(direction) || word.startsWith(direction + "-");
   }
 
-  private static <T> Truth known(T fact, java.util.function.Predicate<T> holds) {
+  private static <T> Truth known(T fact, Predicate<T> holds) {
     return fact == null ? Truth.UNKNOWN : Truth.of(holds.test(fact));
   }
 }

@@ -177,6 +177,33 @@ public final class Policies implements NumberMatcher {
     return MessageAction.REDACT;
   }
 
+  /**
+   * Says of each rule, in the order of the file, whether it matches and by what it does not.
+   *
+   * @return lines without values, so without numbers
+   */
+  public List<String> explain(Facts facts, Instant now) {
+    List<String> lines = new ArrayList<>();
+    for (Rule rule : rules) {
+      List<String> against = new ArrayList<>();
+      rule.condition()
+          .parts(rule.id(), facts, now)
+          .forEach(
+              (part, truth) -> {
+                if (truth != Truth.YES) {
+                  against.add(part + (truth == Truth.NO ? " differs" : " is not known"));
+                }
+              });
+      lines.add(
+          "%s (%s): %s"
+              .formatted(
+                  rule.id(),
+                  rule.decision().wire(),
+                  against.isEmpty() ? "matches" : String.join(", ", against)));
+    }
+    return lines;
+  }
+
   /** What is said about a rule to a person: its justification and owner; empty when neither is. */
   public List<String> about(String id) {
     return rules.stream()

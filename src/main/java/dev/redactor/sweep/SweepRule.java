@@ -3,11 +3,16 @@ package dev.redactor.sweep;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.Secret;
 import dev.redactor.config.SweepConfig;
+import dev.redactor.model.Judged;
 import dev.redactor.model.Kind;
-import dev.redactor.model.MessageAction;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
+import dev.redactor.policy.Decision;
+import dev.redactor.policy.Facts;
+import dev.redactor.policy.Policies;
+import dev.redactor.policy.Ruling;
 import dev.redactor.provider.Dialect;
 import dev.redactor.provider.MessageQuery;
 import dev.redactor.provider.ProviderCall;
@@ -24,10 +29,10 @@ import javax.crypto.spec.SecretKeySpec;
  * What one project's sweep looks for.
  *
  * @param project the project
- * @param onMessage what is done with a message, which decides what is left to do
+ * @param policies what is done with a message, which decides what is left to do
  * @param config the filters and times
  */
-public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepConfig config) {
+public record SweepRule(ProjectConfig project, Policies policies, SweepConfig config) {
   private static final int FINGERPRINT_BYTES = 8;
 
   String account() {
@@ -53,8 +58,38 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
         && (config.status().isEmpty() || config.status().get().equals(message.status()));
   }
 
-  boolean due(ResourceSummary message) {
-    return message.mayHold(onMessage);
+  /**
+   * Whether an entry may hold something that is to be erased. What a hold forbids is requested all
+   * the same: its request waits, and the sweep does not come back to it.
+   */
+  boolean due(ResourceSummary message, Instant now) {
+    Decision decision = decide(message, now);
+    if (decision == Decision.IGNORE) {
+      return false;
+    }
+    return message.mayHold(decision.erases() ? decision.action() : policies.widest());
+  }
+
+  /** Whether the rules want nothing done with an entry. */
+  boolean ignores(ResourceSummary message, Instant now) {
+    return decide(message, now) == Decision.IGNORE;
+  }
+
+  private Decision decide(ResourceSummary message, Instant now) {
+    NumberMatcher.Match numbers = message.numbers();
+    boolean current = numbers != null && numbers.policy().equals(policies.hash());
+    Facts facts =
+        new Facts(
+            Kind.MESSAGE,
+            project.name(),
+            message.direction(),
+            message.status(),
+            message.time() == null ? now : message.time(),
+            message.media() == null ? null : message.media() > 0,
+            current ? numbers.rules() : null,
+            false);
+    // What cannot be told from the entry is requested: the corridor looks.
+    return policies.decide(facts, now).map(Ruling::decision).orElse(Decision.HOLD);
   }
 
   boolean inProgress(ResourceSummary message) {
@@ -70,6 +105,7 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
         .origin(Origin.SWEEP)
         .correlationId(UUID.randomUUID().toString())
         .requestedAt(now)
+        .judged(Judged.atDoor(message.numbers()))
         .build();
   }
 
@@ -82,7 +118,8 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
     String filters =
         String.join(
             "\n",
-            onMessage.wire(),
+            // With rules: other rules, another sweep.
+            policies.size() == 0 ? policies.widest().wire() : policies.hash(),
             config.status().orElse(""),
             config.from().map(Secret::reveal).orElse(""),
             config.to().map(Secret::reveal).orElse(""));

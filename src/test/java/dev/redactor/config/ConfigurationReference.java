@@ -18,6 +18,9 @@ final class ConfigurationReference {
     SECTIONS.put("Projects", List.of("projects"));
     SECTIONS.put("Kafka and topics", List.of("kafka", "data-dir", "intake", "topics"));
     SECTIONS.put("What is erased", List.of("on-message", "verify", "settle-window"));
+    SECTIONS.put(
+        "Policies and limits",
+        List.of("policies", "dry-run", "max-erasures-per-hour", "max-erasures-share"));
     SECTIONS.put("Calls to the provider", List.of("concurrency", "consumers", "http"));
     SECTIONS.put("Retries and replays", List.of("retry", "in-progress", "replay"));
     SECTIONS.put("The gate", List.of("gate"));

@@ -33,7 +33,8 @@ class SweepRuleTest {
     "delete,     0, true,  true",
   })
   void whatIsDueFollowsFromWhatIsDone(String action, Integer media, Boolean empty, boolean due) {
-    assertThat(SweepRules.of("on-message", action).due(message(media, empty))).isEqualTo(due);
+    assertThat(SweepRules.of("on-message", action).due(message(media, empty), WINDOW.to()))
+        .isEqualTo(due);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.redactor.sweep;
 
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.ops.CamelSettings;
+import dev.redactor.policy.Policies;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class SweepRules {
     }
     RedactorConfig config =
         RedactorConfig.read(CamelSettings.load(Path.of("none"), settings, Map.of()));
-    return new SweepRule(config.projects().get(0), config.onMessage(), config.sweep());
+    return new SweepRule(config.projects().get(0), Policies.of(config.onMessage()), config.sweep());
   }
 
   static SweepCursor cursor(SweepRule rule, String sweptTo) {

@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final String REASON = "gate";
 
   private final CamelContext context;
@@ -67,9 +68,24 @@ final class GateKeeper {
   }
 
   private void probeLater(ProbeBackoff backoff) {
-    Duration wait = backoff.next();
+    long due = System.nanoTime() + backoff.next().toNanos();
+    waitUntil(due, project.eraseToken().reveal(), backoff);
+  }
+
+  // In slices: a token that was replaced is tried at once, however long the wait has grown.
+  private void waitUntil(long due, String used, ProbeBackoff backoff) {
+    long left = Math.max(0, due - System.nanoTime());
     try {
-      executor.schedule(() -> probe(backoff), wait.toMillis(), TimeUnit.MILLISECONDS);
+      executor.schedule(
+          () -> {
+            if (due - System.nanoTime() <= 0 || project.eraseToken().renewed(used)) {
+              probe(backoff);
+            } else {
+              waitUntil(due, used, backoff);
+            }
+          },
+          Math.min(left, LOOK_EVERY.toNanos()),
+          TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("Stopping: no more probes");
     }

@@ -114,6 +114,15 @@ public final class TestBed implements AutoCloseable {
     publish(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Without waiting; {@link #flush} does. */
+  public void publishLater(String topic, String value) {
+    producer.send(new ProducerRecord<>(topic, value.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public void flush() {
+    producer.flush();
+  }
+
   public void publish(ProducerRecord<String, byte[]> record) {
     try {
       producer.send(record).get();

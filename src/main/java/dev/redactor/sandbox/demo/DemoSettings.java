@@ -32,7 +32,9 @@ final class DemoSettings {
   static Map<String, String> of(String brokers, Path folder, String baseUrl, String token) {
     Map<String, String> settings = new TreeMap<>();
     for (ConfigKey<?> key : Keys.all()) {
-      if (key.defaultValue() != null && !key.name().contains("*")) {
+      // A policies file that is named has to exist, and a demo has none.
+      boolean named = key == Keys.POLICIES_FILE;
+      if (key.defaultValue() != null && !key.name().contains("*") && !named) {
         settings.put(key.name(), key.defaultValue());
       }
     }

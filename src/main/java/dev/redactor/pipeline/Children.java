@@ -4,6 +4,7 @@ import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.Verdict;
@@ -31,6 +32,7 @@ final class Children {
   private boolean givenUp;
   private List<String> pages = new ArrayList<>();
   private String nextPage;
+  private final PageTrail trail = new PageTrail();
 
   Children(Work work, List<RedactionItem> planned) {
     this.work = work;
@@ -94,7 +96,11 @@ final class Children {
       case SKIPPED -> {
         pages.addAll(answer.view().children());
         nextPage = answer.view().nextPage();
-        if (nextPage == null) {
+        if (trail.repeats(nextPage)) {
+          // What a listing without an end leaves out is unknown, so it proves nothing.
+          giveUp(OpenItem.failed(answer));
+          work.failed(OpenItem.failed(answer), null, answer);
+        } else if (nextPage == null) {
           complete(answer, now);
         }
       }
@@ -122,6 +128,7 @@ final class Children {
     final List<String> sids = pages;
     pages = new ArrayList<>();
     nextPage = null;
+    trail.clear();
     listDue = false;
     unverified = false;
     listed = true;

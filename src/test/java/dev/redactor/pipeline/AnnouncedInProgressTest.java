@@ -101,7 +101,7 @@ class AnnouncedInProgressTest {
 
   private static Work work(Dialect dialect, RedactionRequest request) {
     return new Admission(
-            "A1",
+            Set.of("A1"),
             Set.of("A1"),
             true,
             MessageAction.REDACT,

@@ -62,7 +62,7 @@ class JudgementTest {
   private Judge judge() {
     return new Judge(
         new Admission(
-            "A1",
+            Set.of("A1"),
             Set.of("A1"),
             true,
             MessageAction.REDACT,

@@ -138,7 +138,7 @@ class PolicyPropertyTest {
       Judge judge =
           new Judge(
               new Admission(
-                  "A1",
+                  Set.of("A1"),
                   Set.of("A1"),
                   true,
                   MessageAction.REDACT,

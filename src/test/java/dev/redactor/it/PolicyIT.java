@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.redactor.cli.Cli;
 import dev.redactor.kafka.TopicNames;
 import dev.redactor.model.Kind;
 import dev.redactor.model.ResourceId;
@@ -15,8 +16,12 @@ import dev.redactor.sandbox.config.SandboxConfig;
 import dev.redactor.sandbox.store.Seed;
 import dev.redactor.sandbox.store.Stored;
 import dev.redactor.sandbox.traffic.Write;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -168,7 +174,7 @@ class PolicyIT {
   void aHoldPlacedWhileItsMessageWaitsIsHonoured() {
     // Given a message that waits in a retry tier because it is in progress
     start();
-    Instant finishes = Instant.now().plusSeconds(4);
+    Instant finishes = Instant.now().plusSeconds(2);
     Stored message = bed.sandbox.store().add(message().status("queued", "delivered", finishes));
     announce(message);
     soon().until(() -> bed.sandbox.ledger().writeCallsOfResource(message.sid()) > 0);
@@ -182,7 +188,7 @@ class PolicyIT {
       soon().until(() -> Instant.now().isAfter(finishes));
       long calls = bed.sandbox.ledger().writeCallsOfResource(message.sid());
       long passes = passesOf(message.sid());
-      soon().until(() -> passesOf(message.sid()) > passes + 2);
+      soon().until(() -> passesOf(message.sid()) > passes + 1);
       assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isEqualTo(calls);
       assertThat(bed.sandbox.ledger().touched(List.of(message.sid()))).isEmpty();
       assertThat(events("redaction.held", message.sid()))
@@ -218,7 +224,7 @@ class PolicyIT {
     start();
 
     // Then
-    soon().until(() -> passesOf(message.sid()) > 2);
+    soon().until(() -> passesOf(message.sid()) > 1);
     assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isZero();
     try (Controls controls = controls()) {
       controls.release(id(message), "case-closed", null);
@@ -309,7 +315,7 @@ class PolicyIT {
       soon().until(() -> bed.sandbox.ledger().inFlight() == 0);
       long calls = erasingCalls();
       await()
-          .during(Duration.ofSeconds(2))
+          .during(Duration.ofSeconds(1))
           .atMost(Duration.ofSeconds(4))
           .until(() -> erasingCalls() == calls);
       assertThat(bed.sandbox.ledger().writes())
@@ -381,6 +387,7 @@ class PolicyIT {
     assertThat(events("redaction.skipped")).allMatch(event -> event.at("/data/dryRun").asBoolean());
     assertThat(events("redaction.completed")).isEmpty();
     assertThat(events("redaction.item.completed")).isEmpty();
+    assertThat(events("redaction.planned")).isEmpty();
     assertThat(erasingCalls()).isZero();
 
     // When it is no dry run any more
@@ -476,6 +483,86 @@ class PolicyIT {
     assertThat(difference.counts().get("redact -> ignore")).isGreaterThanOrEqualTo(1);
     assertThat(difference.listed()).isEqualTo(difference.changed());
     assertThat(erasingCalls()).isZero();
+  }
+
+  @Test
+  void theCommandsSayInWordsWhatTheyDid() throws IOException {
+    // Given
+    rules(
+        """
+        - id: case
+          match: {from: "%s"}
+          decide: hold
+          justification: ordered by the court
+        """
+            .formatted(SENDER));
+    Path settings = folder.resolve("application.properties");
+    Properties properties = new Properties();
+    properties.putAll(bed.overrides());
+    try (Writer out = Files.newBufferedWriter(settings)) {
+      properties.store(out, null);
+    }
+    Stored message = bed.sandbox.store().add(message());
+    Path wrong = folder.resolve("wrong.yaml");
+    write(wrong, "version: 1\nrules:\n  - {id: case, match: {form: \"+1202\"}, decide: hold}\n");
+    String config = settings.toString();
+
+    // Then
+    assertThat(cli(0, "policy", "check", "--config", config)).startsWith("1 rules, ");
+    assertThat(cli(2, "policy", "check", "--config", config, wrong.toString()))
+        .contains("redactor.policies.file: wrong.yaml, line 3, rule case, match: a field nobody")
+        .doesNotContain("1202");
+    assertThat(cli(0, "policy", "explain", "--config", config, "--sid", message.sid()))
+        .contains("case (hold): matches", "case decides: hold", "ordered by the court")
+        .doesNotContain("2025550");
+    assertThat(cli(0, "policy", "explain", "--config", config, "--sid", "nobody"))
+        .contains("nothing to erase");
+    assertThat(
+            cli(
+                0,
+                "policy",
+                "diff",
+                "--config",
+                config,
+                file().toString(),
+                file().toString(),
+                "--sent-after",
+                "2026-01-01"))
+        .contains(" 0 decided differently");
+    String[] hold = {"--config", config, "--sid", message.sid()};
+    assertThat(cli(2, "hold", "add", hold[0], hold[1], hold[2], hold[3])).contains("--reason");
+    assertThat(
+            cli(2, "hold", "add", hold[0], hold[1], hold[2], hold[3], "--reason", "+12025550177"))
+        .contains("--reason: expected lower-case words")
+        .doesNotContain("2025550");
+    assertThat(cli(0, "hold", "add", hold[0], hold[1], hold[2], hold[3], "--reason", "case-7"))
+        .contains("Held as hold-");
+    assertThat(cli(0, "hold", "list", "--config", config))
+        .contains(message.sid(), "case-7", "1 hold");
+    assertThat(cli(0, "hold", "release", hold[0], hold[1], hold[2], hold[3], "--reason", "done"))
+        .contains("Released");
+    assertThat(cli(1, "hold", "release", hold[0], hold[1], hold[2], hold[3], "--reason", "done"))
+        .contains("no hold");
+    assertThat(cli(2, "stop-erasing", "--config", config)).contains("--reason");
+    assertThat(cli(0, "stop-erasing", "--config", config, "--reason", "drill", "--by", "ops"))
+        .contains("stops now");
+    assertThat(cli(0, "resume", "--config", config)).contains("goes on");
+    assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isZero();
+  }
+
+  private static String cli(int exitCode, String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (PrintStream caught = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+      System.setOut(caught);
+      System.setErr(caught);
+      assertThat(Cli.run(arguments)).isEqualTo(exitCode);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   private static void write(Path path, String text) {

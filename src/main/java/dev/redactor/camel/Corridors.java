@@ -74,7 +74,7 @@ public final class Corridors {
             project.account(),
             accounts,
             first,
-            config.onMessage(),
+            config.defaults(),
             project.dialect(),
             new Limits(config.retry().settleWindow(), config.verify()),
             gate::isClosed);

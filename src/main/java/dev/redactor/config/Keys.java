@@ -9,7 +9,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.quartz.CronExpression;
 
 /** Every key of ours. docs/configuration.md is generated from this list. */
@@ -153,6 +155,37 @@ public final class Keys {
           MessageAction::of,
           "redact: delete the media, clear the body, keep the record that it was sent. delete: delete the"
               + " media, then the message. media-only: leave the body.");
+  public static final ConfigKey<Optional<MessageAction>> ON_FAX =
+      key(
+          "redactor.on-fax",
+          "delete, media-only or ignore",
+          "delete",
+          action(MessageAction.DELETE, MessageAction.MEDIA_ONLY),
+          "delete: delete the media, then the fax. media-only: keep the record that it was sent. ignore:"
+              + " leave faxes alone. SignalWire only.");
+  public static final ConfigKey<Optional<MessageAction>> ON_RECORDING =
+      key(
+          "redactor.on-recording",
+          "delete or ignore",
+          "delete",
+          action(MessageAction.DELETE),
+          "delete: delete the transcriptions, then the recording. ignore: leave recordings alone.");
+  public static final ConfigKey<Optional<MessageAction>> ON_TRANSCRIPTION =
+      key(
+          "redactor.on-transcription",
+          "delete or ignore",
+          "delete",
+          action(MessageAction.DELETE),
+          "What is done with a transcription that an event names. Those of a recording go with it either"
+              + " way.");
+  public static final ConfigKey<Optional<MessageAction>> ON_CALL =
+      key(
+          "redactor.on-call",
+          "delete, media-only or ignore",
+          "ignore",
+          action(MessageAction.DELETE, MessageAction.MEDIA_ONLY),
+          "delete: delete the call's recordings with their transcriptions, then its entry in the calls"
+              + " log. media-only: keep the entry. ignore: leave calls alone.");
   public static final ConfigKey<Boolean> VERIFY =
       key(
           "redactor.verify",
@@ -426,6 +459,26 @@ public final class Keys {
       case "always" -> true;
       case "never" -> false;
       default -> throw new IllegalArgumentException("expected always or never");
+    };
+  }
+
+  private static Function<String, Optional<MessageAction>> action(MessageAction... allowed) {
+    return value -> {
+      if (value.equals("ignore")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Arrays.stream(allowed)
+              .filter(action -> action.wire().equals(value))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "expected "
+                              + Arrays.stream(allowed)
+                                  .map(MessageAction::wire)
+                                  .collect(Collectors.joining(", "))
+                              + " or ignore")));
     };
   }
 

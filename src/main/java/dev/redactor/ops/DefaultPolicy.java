@@ -2,6 +2,8 @@ package dev.redactor.ops;
 
 import dev.redactor.config.Keys;
 import dev.redactor.config.RedactorConfig;
+import dev.redactor.model.Kind;
+import dev.redactor.model.MessageAction;
 import dev.redactor.model.PolicyRef;
 import dev.redactor.model.Sha256;
 import java.nio.charset.StandardCharsets;
@@ -11,17 +13,14 @@ final class DefaultPolicy {
   private DefaultPolicy() {}
 
   static PolicyRef of(RedactorConfig config) {
-    String rule =
-        Keys.ON_MESSAGE.name()
-            + "="
-            + config.onMessage().wire()
-            + "\n"
-            + Keys.VERIFY.name()
-            + "="
-            + (config.verify() ? "always" : "never")
-            + "\n";
+    StringBuilder rule = new StringBuilder();
+    for (Kind kind : Kind.values()) {
+      String action = config.defaults().of(kind).map(MessageAction::wire).orElse("ignore");
+      rule.append("redactor.on-").append(kind.wire()).append("=").append(action).append("\n");
+    }
+    rule.append(Keys.VERIFY.name()).append(config.verify() ? "=always\n" : "=never\n");
     return new PolicyRef(
         "on-message." + config.onMessage().wire(),
-        Sha256.hex(rule.getBytes(StandardCharsets.UTF_8)));
+        Sha256.hex(rule.toString().getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -2,8 +2,8 @@ package dev.redactor.pipeline;
 
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.MalformedRecordException;
-import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param account the project's
  * @param accounts all configured ones
  * @param answersForOthers whether this one turns unreadable and unknown records into dead letters
- * @param onMessage what is done with a message
+ * @param defaults what is done with each kind of resource
  * @param dialect whose rules apply
  * @param limits what a pass goes by
  * @param gateClosed whether the project may call
@@ -30,19 +30,20 @@ public record Admission(
     String account,
     Set<String> accounts,
     boolean answersForOthers,
-    MessageAction onMessage,
+    Defaults defaults,
     Dialect dialect,
     Limits limits,
     BooleanSupplier gateClosed) {
 
   /**
-   * What is done with a record; neither of the two for another project's.
+   * What is done with a record; neither of the two for another project's, and for a kind that is
+   * left alone.
    *
    * @param work the pass to make; null when there is none
    * @param letter the dead letter to write; null when there is none
    */
   public record Decision(Work work, DeadLetter letter) {
-    private static final Decision NOT_OURS = new Decision(null, null);
+    private static final Decision NOTHING = new Decision(null, null);
   }
 
   /** Decides about one record. */
@@ -54,6 +55,13 @@ public record Admission(
       return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
     }
     if (request.account().equals(account)) {
+      if (!dialect.knows(request.kind())) {
+        return new Decision(
+            null, letter(request, DeadLetterReason.UNSUPPORTED, "kind", value, source, now));
+      }
+      if (leftAlone(request)) {
+        return Decision.NOTHING;
+      }
       Work work = work(request, gateClosed);
       if (announcedInProgress(request)) {
         // Two calls saved, for an answer the event has given.
@@ -62,8 +70,14 @@ public record Admission(
       return new Decision(work, null);
     }
     return accounts.contains(request.account())
-        ? Decision.NOT_OURS
+        ? Decision.NOTHING
         : other(letter(request, DeadLetterReason.UNKNOWN_ACCOUNT, "account", value, source, now));
+  }
+
+  private boolean leftAlone(RedactionRequest request) {
+    return request.items() == null
+        && request.action() == null
+        && defaults.of(request.kind()).isEmpty();
   }
 
   private boolean announcedInProgress(RedactionRequest request) {
@@ -74,11 +88,11 @@ public record Admission(
   }
 
   private Decision other(DeadLetter letter) {
-    return answersForOthers ? new Decision(null, letter) : Decision.NOT_OURS;
+    return answersForOthers ? new Decision(null, letter) : Decision.NOTHING;
   }
 
   private Work work(RedactionRequest request, BooleanSupplier closed) {
-    return new Work(request, Plan.of(request, onMessage), dialect, limits, closed);
+    return new Work(request, Plan.of(request, defaults), dialect, limits, closed);
   }
 
   /** A pass that makes no call and leaves everything to a later attempt. */

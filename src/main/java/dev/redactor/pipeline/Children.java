@@ -3,12 +3,14 @@ package dev.redactor.pipeline;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
+import dev.redactor.provider.ChildListing;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -28,8 +30,7 @@ final class Children {
   private boolean unverified;
   private boolean listed;
   private boolean givenUp;
-  private List<String> pages = new ArrayList<>();
-  private String nextPage;
+  private ChildListing listing;
 
   Children(Work work, List<RedactionItem> planned) {
     this.work = work;
@@ -53,15 +54,18 @@ final class Children {
   }
 
   ProviderCall pageCall() {
-    return nextPage == null
-        ? ProviderCall.list(work.request().resource())
-        : ProviderCall.nextPage(nextPage);
+    if (listing == null) {
+      listing = work.dialect().children(work.request().resource(), planned);
+    }
+    return listing.next();
   }
 
   /** The children of this round; handed out once. */
   List<RedactionItem> take() {
     List<RedactionItem> round = due;
     due = new ArrayList<>();
+    // One that was known before may be the parent of one that was found now.
+    round.sort(Comparator.comparing(RedactionItem::action));
     return round;
   }
 
@@ -84,15 +88,15 @@ final class Children {
     Verdict verdict = Classifier.reading(answer);
     switch (verdict.outcome()) {
       case SKIPPED -> {
-        pages.addAll(answer.view().children());
-        nextPage = answer.view().nextPage();
-        if (nextPage == null) {
-          complete(answer, now);
-        }
+        listing.page(answer);
+        completeIfRead(answer, now);
       }
       case ALREADY_GONE -> {
-        pages.clear();
-        complete(answer, now);
+        if (listing.missing()) {
+          completeIfRead(answer, now);
+        } else {
+          giveUp(OpenItem.failed(answer));
+        }
       }
       case REFUSED -> {
         givenUp = true;
@@ -109,24 +113,27 @@ final class Children {
     }
   }
 
+  private void completeIfRead(ProviderAnswer answer, Instant now) {
+    if (listing.next() == null) {
+      complete(answer, now);
+    }
+  }
+
   private void complete(ProviderAnswer answer, Instant now) {
     final boolean first = !listed;
-    final List<String> sids = pages;
-    pages = new ArrayList<>();
-    nextPage = null;
+    final List<RedactionItem> found = listing.found();
+    listing = listing.again();
     listDue = false;
     unverified = false;
     listed = true;
     rounds++;
     work.proof().childrenListed(now);
     work.items().settle(unlisted());
-    for (String sid : sids) {
-      child(new RedactionItem(work.plan().childAction(), sid), answer);
-    }
+    found.forEach(child -> child(child, answer));
     if (first && !answer.successful()) {
       nothingToList(answer, now);
     }
-    if (work.awaits(sids.size()) && work.settling(now)) {
+    if (work.awaits(found.size()) && work.settling(now)) {
       work.leaveOpen(unlisted(), OpenItem.unsettled(answer));
     }
     if (!due.isEmpty() && rounds >= MAX_ROUNDS) {

@@ -256,9 +256,9 @@ class IntakeReaderTest {
           account | AccountSid=%2B14158675309&MessageSid=M1
           account | AccountSid=14158675309&MessageSid=M1
           account | AccountSid=A&AccountSid=B&MessageSid=M1
-          kind | AccountSid=$A&CallSid=CA1
+          kind | AccountSid=$A&ConferenceSid=CF1
           kind | {"account_sid":"$A","sid":"S1"}
-          kind | {"account":"$A","kind":"call","sid":"S1"}
+          kind | {"account":"$A","kind":"conference","sid":"S1"}
           sid | AccountSid=$A&MessageSid=a/b
           sid | AccountSid=$A&MessageSid=415-867-5309
           sid | AccountSid=$A&MessageSid=M1&SmsSid=M2

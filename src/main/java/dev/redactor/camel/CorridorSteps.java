@@ -94,6 +94,12 @@ public final class CorridorSteps {
     work(exchange).page(ProviderSteps.attempt(exchange).answer(), clock.instant());
   }
 
+  /** Names the children of this round in the audit stream before they are erased. */
+  public void plan(Exchange exchange) {
+    SourcePosition source = (SourcePosition) exchange.getProperty(SOURCE);
+    publish(exchange, exits.plannedOf(work(exchange), source, clock.instant()));
+  }
+
   /** The children of this round. */
   public List<RedactionItem> children(Exchange exchange) {
     return work(exchange).takeChildren();

@@ -47,7 +47,8 @@ public final class Corridors {
   /** Binds everything the route files refer to. Called before they are loaded. */
   public void bind(CamelContext context) {
     context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
-    bind(context, "offsets", new ConsumerGuard(context));
+    RouteSwitch routes = new RouteSwitch(context);
+    bind(context, "offsets", new ConsumerGuard(context, routes));
     Set<String> accounts =
         config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
     bind(
@@ -59,14 +60,18 @@ public final class Corridors {
     }
     boolean first = true;
     for (ProjectConfig project : config.projects()) {
-      bindProject(context, project, accounts, first);
+      bindProject(context, routes, project, accounts, first);
       first = false;
     }
   }
 
   private void bindProject(
-      CamelContext context, ProjectConfig project, Set<String> accounts, boolean first) {
-    GateKeeper keeper = new GateKeeper(context, project, config.gate());
+      CamelContext context,
+      RouteSwitch routes,
+      ProjectConfig project,
+      Set<String> accounts,
+      boolean first) {
+    GateKeeper keeper = new GateKeeper(context, routes, project, config.gate());
     gates.put(project.name(), keeper);
     Gate gate = keeper.gate();
     Admission admission =

@@ -27,13 +27,15 @@ final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
   private final CamelContext context;
+  private final RouteSwitch routes;
   private final ProjectConfig project;
   private final GateConfig config;
   private final ScheduledExecutorService executor;
   private final Gate gate;
 
-  GateKeeper(CamelContext context, ProjectConfig project, GateConfig config) {
+  GateKeeper(CamelContext context, RouteSwitch routes, ProjectConfig project, GateConfig config) {
     this.context = context;
+    this.routes = routes;
     this.project = project;
     this.config = config;
     this.executor =
@@ -61,12 +63,7 @@ final class GateKeeper {
   }
 
   private void stop() {
-    try {
-      context.getRouteController().stopRoute(route());
-    } catch (Exception e) {
-      // Its requests are parked all the same as long as the gate is closed.
-      LOG.warn("{} could not be stopped ({})", route(), e.getClass().getSimpleName());
-    }
+    routes.hold(route());
     probeLater(new ProbeBackoff(config));
   }
 
@@ -88,13 +85,8 @@ final class GateKeeper {
       return;
     }
     gate.open();
-    try {
-      context.getRouteController().startRoute(route());
-      LOG.info("Project {} goes on: the provider answers again.", project.name());
-    } catch (Exception e) {
-      LOG.error("{} could not be started ({})", route(), e.getClass().getSimpleName());
-      probeLater(backoff);
-    }
+    LOG.info("Project {} goes on: the provider answers again.", project.name());
+    routes.release(route());
   }
 
   private boolean answers() {

@@ -26,12 +26,23 @@ final class ProviderHttp implements HttpClientConfigurer {
   private final Secret token;
   private final HttpConfig config;
   private final int connections;
+  private final ProviderLine.Observer observer;
 
   ProviderHttp(String account, Secret token, HttpConfig config, int connections) {
+    this(account, token, config, connections, null);
+  }
+
+  ProviderHttp(
+      String account,
+      Secret token,
+      HttpConfig config,
+      int connections,
+      ProviderLine.Observer observer) {
     this.account = account;
     this.token = token;
     this.config = config;
     this.connections = connections;
+    this.observer = observer;
   }
 
   @Override
@@ -59,6 +70,10 @@ final class ProviderHttp implements HttpClientConfigurer {
         .addRequestInterceptorFirst(
             (request, entity, context) ->
                 request.setHeader(HttpHeaders.AUTHORIZATION, authorization()));
+    if (observer != null) {
+      builder.addResponseInterceptorLast(
+          (received, entity, context) -> observer.responded(received, context));
+    }
   }
 
   private String authorization() {

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -98,6 +100,11 @@ public final class EventData {
     counts.put("gone", gone);
     counts.put("dead", dead);
     return this;
+  }
+
+  /** What is erased next. */
+  public EventData planned(List<RedactionItem> items) {
+    return set("planned", items);
   }
 
   public EventData verified(Verification verification) {

@@ -3,6 +3,7 @@ package dev.redactor.events;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
+import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.Verification;
@@ -11,6 +12,7 @@ import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -41,6 +43,23 @@ public final class EventFactory {
    */
   public EventFactory(String softwareVersion) {
     this.softwareVersion = Objects.requireNonNull(softwareVersion, "softwareVersion");
+  }
+
+  /**
+   * Children that a listing has shown and that are erased next. Once they are gone no listing names
+   * them any more: this event does, whatever happens to us in between.
+   *
+   * @param items at least one
+   */
+  public RedactionEvent planned(
+      RedactionRequest request, List<RedactionItem> items, EventContext context) {
+    return event(
+        EventType.PLANNED,
+        request.resource(),
+        request.key(),
+        items.get(0).childSid() + "/" + items.size(),
+        EventData.of(request).planned(items),
+        context);
   }
 
   /**

@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 
 /** The CloudEvents types of the audit stream. A further type needs a schema in docs/schemas. */
 public enum EventType {
+  /** Children that a listing has shown, named before the first of them is erased. */
+  PLANNED("redaction.planned"),
   /** One item is gone. */
   ITEM_COMPLETED("redaction.item.completed"),
   /** Everything the request stood for is gone. */

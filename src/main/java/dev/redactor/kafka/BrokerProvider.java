@@ -3,6 +3,7 @@ package dev.redactor.kafka;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.Keys;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
@@ -27,18 +28,14 @@ public interface BrokerProvider {
    * @throws ConfigException when this installation has no embedded broker
    */
   static BrokerHandle joinEmbedded(Path dataDir) {
-    String running =
-        ServiceLoader.load(BrokerProvider.class, BrokerProvider.class.getClassLoader())
-            .findFirst()
-            .map(provider -> provider.running(dataDir))
-            .orElse(null);
-    if (running == null) {
+    Optional<String> running = runningEmbedded(dataDir);
+    if (running.isEmpty()) {
       return startEmbedded(dataDir);
     }
     return new BrokerHandle() {
       @Override
       public String bootstrapServers() {
-        return running;
+        return running.get();
       }
 
       @Override
@@ -46,6 +43,21 @@ public interface BrokerProvider {
         // Its own process stops it.
       }
     };
+  }
+
+  /** The address of the embedded broker that another process runs on the folder. */
+  static Optional<String> runningEmbedded(Path dataDir) {
+    return installed().map(provider -> provider.running(dataDir));
+  }
+
+  /** Whether this installation has an embedded broker. */
+  static boolean isInstalled() {
+    return installed().isPresent();
+  }
+
+  private static Optional<BrokerProvider> installed() {
+    return ServiceLoader.load(BrokerProvider.class, BrokerProvider.class.getClassLoader())
+        .findFirst();
   }
 
   /**

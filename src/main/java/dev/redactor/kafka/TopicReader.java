@@ -45,7 +45,7 @@ public final class TopicReader {
     read(client, topic, (consumer, partitions) -> seek(consumer, partitions, since), each);
   }
 
-  private static void seek(
+  static void seek(
       KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, Instant since) {
     Map<TopicPartition, Long> times = new HashMap<>();
     partitions.forEach(partition -> times.put(partition, since.toEpochMilli()));

@@ -31,13 +31,15 @@ public final class TopicSetup {
 
   private final Admin admin;
   private final TopicConfig topics;
+  private final boolean change;
   private final List<String> created = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  private TopicSetup(Admin admin, TopicConfig topics) {
+  private TopicSetup(Admin admin, TopicConfig topics, boolean change) {
     this.admin = admin;
     this.topics = topics;
+    this.change = change;
   }
 
   /**
@@ -52,10 +54,15 @@ public final class TopicSetup {
     Map<String, Object> settings = new HashMap<>(client);
     settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
     try (Admin admin = Admin.create(settings)) {
-      return new TopicSetup(admin, topics).run(plan);
+      return new TopicSetup(admin, topics, true).run(plan);
     } catch (KafkaException e) {
       throw AdminCalls.refusal(e);
     }
+  }
+
+  /** The same without changing anything: what the report says was created would be. */
+  static TopicReport look(Admin admin, TopicConfig topics, List<TopicSpec> plan) {
+    return new TopicSetup(admin, topics, false).run(plan);
   }
 
   private TopicReport run(List<TopicSpec> plan) {
@@ -84,6 +91,10 @@ public final class TopicSetup {
           spec ->
               problems.add(
                   spec.name() + ": missing, and " + Keys.TOPICS_CREATE.name() + " is false"));
+      return;
+    }
+    if (!change) {
+      missing.forEach(spec -> created.add(spec.name()));
       return;
     }
     var results = admin.createTopics(missing.stream().map(this::toCreate).toList()).values();

@@ -100,7 +100,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
+  static void prepareTopics(Settings settings, RedactorConfig config, BrokerHandle broker) {
     TopicReport report =
         TopicSetup.run(
             KafkaClientProperties.read(settings, broker.bootstrapServers()),
@@ -113,7 +113,7 @@ public final class Service implements AutoCloseable {
     }
   }
 
-  private static List<TopicSpec> topics(RedactorConfig config) {
+  static List<TopicSpec> topics(RedactorConfig config) {
     List<TopicSpec> topics = new ArrayList<>(TopicPlan.of(config.topics(), config.retry()));
     if (config.sweep().enabled()) {
       topics.addAll(TopicPlan.sweep());

@@ -25,6 +25,7 @@ final class Children {
   private final Work work;
   private final List<RedactionItem> planned;
   private List<RedactionItem> due = new ArrayList<>();
+  private List<RedactionItem> unannounced = new ArrayList<>();
   private boolean listDue;
   private int rounds;
   private boolean unverified;
@@ -67,6 +68,13 @@ final class Children {
     // One that was known before may be the parent of one that was found now.
     round.sort(Comparator.comparing(RedactionItem::action));
     return round;
+  }
+
+  /** The children that only a listing has named so far; handed out once. */
+  List<RedactionItem> takeUnannounced() {
+    List<RedactionItem> named = unannounced;
+    unannounced = new ArrayList<>();
+    return named;
   }
 
   /** A child was erased, so the next listing has something to prove. */
@@ -148,6 +156,7 @@ final class Children {
       items.leaveOpen(child, OpenItem.stillReadable(answer));
     } else if (items.result(child) == null && !items.isOpen(child) && !due.contains(child)) {
       due.add(child);
+      unannounced.add(child);
     }
   }
 

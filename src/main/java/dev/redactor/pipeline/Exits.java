@@ -24,6 +24,9 @@ import java.util.Map;
  * person, and for the rest one retry record; once nothing is left, the event that says so.
  */
 public final class Exits {
+  /** Items of one event: far below a broker's limit for a record. */
+  private static final int MAX_PLANNED = 500;
+
   private final Budgets budgets;
   private final RetryRecords retries;
   private final EventFactory events;
@@ -34,6 +37,22 @@ public final class Exits {
     this.retries = new RetryRecords(retry);
     this.events = events;
     this.policy = policy;
+  }
+
+  /**
+   * The records to write before the children of a round are erased. A crash after an erasure and
+   * before its event would otherwise leave a child that nothing names.
+   */
+  public List<Outgoing> plannedOf(Work work, SourcePosition source, Instant now) {
+    EventContext context = new EventContext(policy, source, now);
+    List<RedactionItem> named = work.takeUnannounced();
+    List<Outgoing> out = new ArrayList<>();
+    for (int from = 0; from < named.size(); from += MAX_PLANNED) {
+      List<RedactionItem> some =
+          List.copyOf(named.subList(from, Math.min(named.size(), from + MAX_PLANNED)));
+      out.add(EventRecords.of(events.planned(work.request(), some, context)));
+    }
+    return out;
   }
 
   /** The records of one pass, in the order they are to be written. */

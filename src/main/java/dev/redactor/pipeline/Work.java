@@ -90,6 +90,11 @@ public final class Work {
     children.page(answer, now);
   }
 
+  /** The children of this round that no record names yet. */
+  List<RedactionItem> takeUnannounced() {
+    return isStopped() ? List.of() : children.takeUnannounced();
+  }
+
   /** The children to erase in this round. */
   public List<RedactionItem> takeChildren() {
     return children.take();

@@ -125,6 +125,10 @@ public final class AnswerReader {
         }
       }
     }
+    ResourceSummary one = list == null && entries == null ? SummaryReader.read(json) : null;
+    if (one != null) {
+      messages.add(one);
+    }
     String next = json.path("next_page_uri").asText(null);
     boolean follow = next != null && !next.isEmpty() && !"null".equals(next);
     if (follow && !hostRelative(next)) {

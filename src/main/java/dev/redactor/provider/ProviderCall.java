@@ -98,9 +98,7 @@ public record ProviderCall(
    */
   public static ProviderCall listMessages(String account, MessageQuery query) {
     return get(
-        Purpose.LIST,
-        collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded() + "&PageSize=1000",
-        false);
+        Purpose.LIST, collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded(), false);
   }
 
   /** A further page, by the uri the provider handed out. */
@@ -129,7 +127,12 @@ public record ProviderCall(
 
   /** The cheapest call that needs working credentials. */
   public static ProviderCall probe(String account) {
-    return get(Purpose.PROBE, collectionPath(account, Kind.MESSAGE) + ".json?PageSize=1", false);
+    return probe(account, Kind.MESSAGE);
+  }
+
+  /** The cheapest call that needs a token for this kind of resource. */
+  public static ProviderCall probe(String account, Kind kind) {
+    return get(Purpose.PROBE, collectionPath(account, kind) + ".json?PageSize=1", false);
   }
 
   private static ProviderCall get(Purpose purpose, String path, boolean hostRelative) {

@@ -1,9 +1,11 @@
 package dev.redactor.provider;
 
+import dev.redactor.model.MessageAction;
 import java.time.Instant;
 
 /**
- * One entry of a list of messages, without anything personal: what a sweep decides by.
+ * One entry of a list of messages, without anything personal: what a sweep and a back-fill decide
+ * by.
  *
  * @param sid the provider's id, checked to look like one
  * @param status the provider's status; null when it shows none
@@ -14,4 +16,18 @@ import java.time.Instant;
  * @param time when it was sent, or created where it was not sent yet; null when unreadable
  */
 public record ResourceSummary(
-    String sid, String status, String direction, Integer media, Boolean bodyEmpty, Instant time) {}
+    String sid, String status, String direction, Integer media, Boolean bodyEmpty, Instant time) {
+
+  /**
+   * Whether it may still hold something to erase. A count of media proves nothing after they were
+   * deleted, so it counts as something once more.
+   */
+  public boolean mayHold(MessageAction action) {
+    boolean mayHaveMedia = media == null || media > 0;
+    return switch (action) {
+      case REDACT -> mayHaveMedia || !Boolean.TRUE.equals(bodyEmpty);
+      case MEDIA_ONLY -> mayHaveMedia;
+      case DELETE -> true;
+    };
+  }
+}

@@ -110,7 +110,15 @@ public final class CallbackServer extends ServiceSupport implements AutoCloseabl
     HttpConnection connection = context.request().connection();
     connections.requestBegan(connection);
     context.addEndHandler(ended -> connections.requestEnded(connection));
+    context.addHeadersEndHandler(ready -> bodiless(context));
     context.next();
+  }
+
+  // A 204 has neither (RFC 9110, 8.6), and a strict proxy takes one that has for broken.
+  private static void bodiless(RoutingContext context) {
+    if (context.response().getStatusCode() == 204) {
+      context.response().headers().remove("Content-Length").remove("Transfer-Encoding");
+    }
   }
 
   // A path whose route is not up, as while we stop, is only busy: the provider calls again.

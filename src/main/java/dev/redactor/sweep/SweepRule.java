@@ -53,17 +53,8 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
         && (config.status().isEmpty() || config.status().get().equals(message.status()));
   }
 
-  /**
-   * Whether an entry may still hold something to erase. A count of media proves nothing after they
-   * were deleted, so it counts as something once more.
-   */
   boolean due(ResourceSummary message) {
-    boolean media = message.media() == null || message.media() > 0;
-    return switch (onMessage) {
-      case REDACT -> media || !Boolean.TRUE.equals(message.bodyEmpty());
-      case MEDIA_ONLY -> media;
-      case DELETE -> true;
-    };
+    return message.mayHold(onMessage);
   }
 
   boolean inProgress(ResourceSummary message) {

@@ -28,7 +28,7 @@ class ConsumerGuardTest {
 
   @BeforeEach
   void start() throws Exception {
-    guard = new ConsumerGuard(context);
+    guard = new ConsumerGuard(context, new RouteSwitch(context));
     context.addRoutes(
         new RouteBuilder() {
           @Override

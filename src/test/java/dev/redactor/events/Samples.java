@@ -112,6 +112,11 @@ final class Samples {
         null);
   }
 
+  static RedactionEvent planned(EventFactory factory) {
+    return factory.planned(
+        request().build(), List.of(new RedactionItem(Action.DELETE_MEDIA, "media-1")), CONTEXT);
+  }
+
   static RedactionEvent completed(EventFactory factory) {
     return factory.completed(request().build(), 3, ERASED, CONTEXT);
   }
@@ -125,6 +130,7 @@ final class Samples {
     return List.of(
         factory.itemCompleted(request().build(), result(Outcome.REDACTED), CONTEXT),
         factory.itemCompleted(fullRequest(), result(Outcome.ALREADY_GONE), CONTEXT),
+        planned(factory),
         completed(factory),
         factory.incomplete(fullRequest(), 1, 1, NOT_VERIFIED, CONTEXT),
         factory.held(request().build(), "case-2026-7", CONTEXT),

@@ -87,6 +87,7 @@ final class TopicTail implements AutoCloseable {
   JsonNode ending(String sid) {
     return await()
         .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(100))
         .until(() -> about(sid).filter(TopicTail::ends).findFirst(), found -> found.isPresent())
         .orElseThrow();

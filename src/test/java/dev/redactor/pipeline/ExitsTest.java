@@ -24,8 +24,10 @@ import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Wire;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ExitsTest {
@@ -68,6 +70,59 @@ class ExitsTest {
     assertThat(json(records.get(1)).at("/data/outcome").asText()).isEqualTo("redacted");
     assertThat(json(records.get(2)).at("/data/items/gone").asInt()).isEqualTo(2);
     assertThat(json(records.get(2)).at("/data/verified/result").asText()).isEqualTo("erased");
+  }
+
+  @Test
+  void aChildThatOnlyAListingNamesIsInTheAuditStreamBeforeItIsErased() throws Exception {
+    // Given
+    provider
+        .on("GET /Media", listed("ME1", "ME2"), listed("ME3"), listed())
+        .on("DELETE /Media/ME1", status(204))
+        .on("DELETE /Media/ME2", status(204))
+        .on("DELETE /Media/ME3", status(204))
+        .on("POST", cleared());
+    List<String> story = new ArrayList<>();
+    Work work = Given.work(Given.message());
+    Pass pass =
+        new Pass(
+            call -> {
+              if (call.writes() && call.item().action().child()) {
+                story.add("erase " + call.item().childSid());
+              }
+              return provider.apply(call);
+            },
+            () -> NOW,
+            begun ->
+                Given.exits()
+                    .plannedOf(begun, SOURCE, NOW)
+                    .forEach(record -> story.add("plan " + planned(record))));
+
+    // When
+    pass.run(work);
+
+    // Then
+    assertThat(story)
+        .containsExactly("plan ME1 ME2", "erase ME1", "erase ME2", "plan ME3", "erase ME3");
+  }
+
+  @Test
+  void aChildThatTheRequestNamesIsNotPlannedAgain() {
+    // Given
+    provider.on("DELETE /Media/ME1", status(204)).on("GET /Media", listed());
+    Work work = Given.work(Given.message().items(List.of(medium("ME1"))));
+
+    // Then
+    assertThat(work.isRoundDue()).isTrue();
+    assertThat(Given.exits().plannedOf(work, SOURCE, NOW)).isEmpty();
+  }
+
+  private static String planned(Outgoing record) {
+    try {
+      return json(record).at("/data/planned").findValuesAsText("childSid").stream()
+          .collect(Collectors.joining(" "));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

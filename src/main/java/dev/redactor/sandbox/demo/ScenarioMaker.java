@@ -31,7 +31,7 @@ final class ScenarioMaker {
     this.now = now;
   }
 
-  /** Adds this many messages that are due, and one that is not for each dozen. */
+  /** Adds this many messages that are due, and eight bystanders for each hundred. */
   Scenario make(int messages) {
     List<Stored> due = new ArrayList<>();
     List<String> refused = new ArrayList<>();

@@ -1,0 +1,132 @@
+package dev.redactor.backfill;
+
+import dev.redactor.model.Kind;
+import dev.redactor.model.Outcome;
+import dev.redactor.model.ResourceId;
+import dev.redactor.provider.Classifier;
+import dev.redactor.provider.ProviderAnswer;
+import dev.redactor.provider.ProviderCall;
+import dev.redactor.provider.ResourceSummary;
+import dev.redactor.provider.Verdict;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Finds the messages an order means: page after page with the provider's filters and then by the
+ * exact ones, or one by one where they are named. Reads only.
+ */
+public final class Listing {
+  /** Failed answers to one call, one after the other, before the listing gives up. */
+  static final int TRIES = 9;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private final BackfillOrder order;
+  private final Function<ProviderCall, ProviderAnswer> provider;
+  private final Consumer<Duration> pause;
+
+  /**
+   * Creates a listing.
+   *
+   * @param provider makes a call with the read token
+   * @param pause waits
+   */
+  public Listing(
+      BackfillOrder order,
+      Function<ProviderCall, ProviderAnswer> provider,
+      Consumer<Duration> pause) {
+    this.order = order;
+    this.provider = provider;
+    this.pause = pause;
+  }
+
+  /**
+   * Finds them.
+   *
+   * @param each takes each message; one can come twice, when the log moves under the pages
+   * @throws BackfillException when the provider refuses the token or does not answer
+   */
+  public void run(Consumer<Found> each) {
+    if (order.sids().isEmpty()) {
+      pages(each);
+    } else {
+      for (String sid : order.sids()) {
+        one(sid, each);
+      }
+    }
+  }
+
+  private void pages(Consumer<Found> each) {
+    ProviderCall call =
+        ProviderCall.listMessages(
+            order.project().account(), order.filter().query(order.project().dialect()));
+    while (call != null) {
+      ProviderAnswer answer = answer(call);
+      if (!answer.successful()) {
+        throw new BackfillException(
+            BackfillException.Reason.PROVIDER,
+            "the provider refused to list messages (" + answer.status() + ")");
+      }
+      answer.view().messages().forEach(message -> take(message, each));
+      String next = answer.view().nextPage();
+      if (next != null && call.hostRelative() && next.equals(call.path())) {
+        throw new BackfillException(
+            BackfillException.Reason.PROVIDER, "a page of messages names itself as the next one");
+      }
+      call = next == null ? null : ProviderCall.nextPage(next);
+    }
+  }
+
+  private void one(String sid, Consumer<Found> each) {
+    ProviderAnswer answer =
+        answer(ProviderCall.read(new ResourceId(order.project().account(), Kind.MESSAGE, sid)));
+    Outcome outcome = Classifier.reading(answer).outcome();
+    if (outcome == Outcome.ALREADY_GONE) {
+      each.accept(Found.missing(sid));
+    } else if (answer.view().messages().isEmpty()) {
+      each.accept(Found.unseen(sid));
+    } else {
+      answer.view().messages().forEach(message -> take(message, each));
+    }
+  }
+
+  private void take(ResourceSummary message, Consumer<Found> each) {
+    if (order.filter().matches(message)) {
+      each.accept(Found.of(message, message.mayHold(order.action())));
+    }
+  }
+
+  /** An answer that says something; refusals other than of the token included. */
+  private ProviderAnswer answer(ProviderCall call) {
+    for (int failed = 1; ; failed++) {
+      ProviderAnswer answer = provider.apply(call);
+      Verdict verdict = Classifier.reading(answer);
+      if (verdict.outcome() == Outcome.UNAUTHORISED) {
+        throw new BackfillException(
+            BackfillException.Reason.CREDENTIALS,
+            "the provider refused the read token (" + answer.status() + ")");
+      }
+      if (verdict.outcome() != Outcome.TRY_AGAIN) {
+        return answer;
+      }
+      if (failed == TRIES) {
+        throw new BackfillException(
+            BackfillException.Reason.PROVIDER,
+            answer.successful()
+                ? "the provider's answers cannot be read"
+                : "the provider does not answer"
+                    + (answer.status() == 0 ? "" : " (" + answer.status() + ")"));
+      }
+      pause.accept(wait(failed, verdict.after()));
+    }
+  }
+
+  private static Duration wait(int failed, Duration asked) {
+    Duration own = Duration.ofSeconds(1L << Math.min(failed - 1, 6));
+    if (own.compareTo(LONGEST_PAUSE) > 0) {
+      own = LONGEST_PAUSE;
+    }
+    return asked != null && asked.compareTo(own) > 0 ? asked : own;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.redactor.cli;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a service's chatter out of a command's output. */
+final class Quiet {
+  private Quiet() {}
+
+  /** From now on our own log shows warnings and errors only. */
+  static void log() {
+    level("dev.redactor", Level.WARN);
+  }
+
+  /** Kafka's clients repeat what the command says itself. */
+  static void clients() {
+    level("org.apache.kafka", Level.OFF);
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
+  }
+}

@@ -16,6 +16,8 @@ import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepRun;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,33 +26,34 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of one project's sweep. */
+/** The steps of one project's sweep: one kind after the other. */
 public final class SweepSteps {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
   private static final String RUN = "redactorSweep";
+  private static final String RULES = "redactorSweepRules";
 
-  private final SweepRule rule;
+  private final Map<SweepRule, RequestedBefore> rules = new LinkedHashMap<>();
   private final Lease lease;
   private final Map<String, Object> client;
   private final SweepCursors cursors;
   private final EventFactory events;
   private final InstantSource clock;
-  private final RequestedBefore before = new RequestedBefore();
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
    * Creates the steps.
    *
+   * @param rules one for each kind, in order
    * @param lease says whether this instance sweeps
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   SweepSteps(
-      SweepRule rule,
+      List<SweepRule> rules,
       Lease lease,
       Map<String, Object> client,
       EventFactory events,
       InstantSource clock) {
-    this.rule = rule;
+    rules.forEach(rule -> this.rules.put(rule, new RequestedBefore()));
     this.lease = lease;
     this.client = client;
     this.cursors = new SweepCursors(client);
@@ -58,13 +61,20 @@ public final class SweepSteps {
     this.clock = clock;
   }
 
-  /** When the last sweep ended, on whichever instance; null when there was none. */
+  /** When the last sweep ended, on whichever instance; null when one kind was never swept. */
   Instant last() {
-    SweepCursor cursor = cursor();
-    return cursor == null ? null : cursor.storedAt();
+    Instant last = clock.instant();
+    for (SweepRule rule : rules.keySet()) {
+      SweepCursor cursor = cursor(rule);
+      if (cursor == null) {
+        return null;
+      }
+      last = cursor.storedAt().isBefore(last) ? cursor.storedAt() : last;
+    }
+    return last;
   }
 
-  private SweepCursor cursor() {
+  private SweepCursor cursor(SweepRule rule) {
     return cursors.read(rule.project().account(), rule.fingerprint());
   }
 
@@ -82,17 +92,28 @@ public final class SweepSteps {
                 running.set(false);
               }
             });
-    exchange.setProperty(RUN, new SweepRun(rule, cursor(), before, clock.instant()));
+    exchange.setProperty(RULES, rules.keySet().iterator());
   }
 
   private static SweepRun run(Exchange exchange) {
     return (SweepRun) exchange.getProperty(RUN);
   }
 
-  /** Whether there is a window to sweep. */
+  /** Whether there is a window to sweep, of this kind or of the next. */
+  @SuppressWarnings("unchecked")
   public boolean windowDue(Exchange exchange) {
     SweepRun run = run(exchange);
-    return run != null && run.open();
+    Iterator<SweepRule> left = (Iterator<SweepRule>) exchange.getProperty(RULES);
+    // What stopped one kind need not stop the next: its token may lack a scope.
+    while (run == null || !run.open()) {
+      if (left == null || !left.hasNext() || exchange.getContext().isStopping() || !lease.held()) {
+        return false;
+      }
+      SweepRule rule = left.next();
+      run = new SweepRun(rule, cursor(rule), rules.get(rule), clock.instant());
+      exchange.setProperty(RUN, run);
+    }
+    return true;
   }
 
   /** Whether a page is to be read. */
@@ -163,20 +184,23 @@ public final class SweepSteps {
   /** Kafka has the cursor, or the window is left for the next sweep. */
   public void ended(Exchange exchange) {
     SweepRun run = run(exchange);
-    String project = rule.project().name();
+    String project = run.rule().project().name();
+    String kind = run.rule().kind().wire();
     if (!run.isComplete()) {
       LOG.warn(
-          "Sweep of project {} ended early: {}. The next one does the window again.",
+          "Sweep of project {} for kind {} ended early: {}. The next one does the window again.",
           project,
+          kind,
           run.stoppedBy());
       return;
     }
     SweepReport report = run.report();
     run.stored();
     LOG.info(
-        "Sweep of project {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
+        "Sweep of project {} for kind {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
             + " progress, {} announced by no event",
         project,
+        kind,
         report.from(),
         report.to(),
         report.listed(),

@@ -5,10 +5,13 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.Lease;
 import dev.redactor.kafka.TopicNames;
+import dev.redactor.model.Kind;
+import dev.redactor.model.MessageAction;
 import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepSchedule;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -66,13 +69,7 @@ public final class Sweeps implements AutoCloseable {
     context = camel;
     executor = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "sweep-takeover");
     for (ProjectConfig project : config.projects()) {
-      SweepSteps steps =
-          new SweepSteps(
-              new SweepRule(project, config.onMessage(), config.sweep()),
-              lease,
-              client,
-              events,
-              clock);
+      SweepSteps steps = new SweepSteps(rules(project), lease, client, events, clock);
       sweeps.put(project.name(), steps);
       camel.getRegistry().bind("sweep-" + project.name(), steps);
       // A line of its own to the provider: its own token, and no connection of the corridor's. Its
@@ -89,6 +86,19 @@ public final class Sweeps implements AutoCloseable {
               new ProviderSteps(
                   project.baseUrl(), config.retry().inPlaceDelay(), answer -> {}, clock));
     }
+  }
+
+  private List<SweepRule> rules(ProjectConfig project) {
+    return config.sweep().kinds().stream()
+        .filter(project.dialect()::knows)
+        // What is left alone is not looked for.
+        .filter(kind -> config.defaults().of(kind).isPresent())
+        .map(kind -> new SweepRule(project, kind, action(kind), config.sweep()))
+        .toList();
+  }
+
+  private MessageAction action(Kind kind) {
+    return config.defaults().of(kind).orElseThrow();
   }
 
   /** Makes the routes, once the templates are loaded, and asks for the lease. */

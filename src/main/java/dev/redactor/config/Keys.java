@@ -1,6 +1,7 @@
 package dev.redactor.config;
 
 import dev.redactor.model.Ids;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.provider.Dialect;
 import java.time.Duration;
@@ -303,6 +304,13 @@ public final class Keys {
           "false",
           Keys::bool,
           "Whether the provider's log is searched for messages that no event announced. See docs/sweep.md.");
+  public static final ConfigKey<List<Kind>> SWEEP_KINDS =
+      key(
+          "redactor.sweep.kinds",
+          "list of message, fax, recording",
+          "message",
+          Keys::sweptKinds,
+          "What the sweep looks for, in this order. Faxes are left out where the provider has none.");
   public static final ConfigKey<Duration> SWEEP_INTERVAL =
       key(
           "redactor.sweep.interval",
@@ -324,7 +332,7 @@ public final class Keys {
           "duration",
           "0s",
           notNegative(),
-          "The age at which a sweep takes a message, counted from when it was sent: the retention period."
+          "The age at which a sweep takes a message, counted from when it was sent (a fax or recording: made): the retention period."
               + " Events are not held back by it.");
   public static final ConfigKey<Duration> SWEEP_SETTLE =
       key(
@@ -332,7 +340,7 @@ public final class Keys {
           "duration",
           "10m",
           notNegative(),
-          "The youngest a message may be when a sweep looks at it, so that its event comes first and the"
+          "The youngest a message, fax or recording may be when a sweep looks at it, so that its event comes first and the"
               + " provider's list is complete. The longer of this and the minimum age counts.");
   public static final ConfigKey<Duration> SWEEP_OVERLAP =
       key(
@@ -364,21 +372,21 @@ public final class Keys {
           "number",
           null,
           Keys::secret,
-          "Only messages of this sender. Personal: shown nowhere.");
+          "Only messages and faxes of this sender. Personal: shown nowhere.");
   public static final ConfigKey<Secret> SWEEP_TO =
       key(
           "redactor.sweep.to",
           "number",
           null,
           Keys::secret,
-          "Only messages to this recipient. Personal: shown nowhere.");
+          "Only messages and faxes to this recipient. Personal: shown nowhere.");
   public static final ConfigKey<String> SWEEP_STATUS =
       key(
           "redactor.sweep.status",
           "status",
           null,
           Keys::status,
-          "Only messages that have this status when the sweep sees them, such as `delivered`.");
+          "Only messages and faxes that have this status when the sweep sees them, such as `delivered`.");
 
   private Keys() {}
 
@@ -480,6 +488,24 @@ public final class Keys {
                                   .collect(Collectors.joining(", "))
                               + " or ignore")));
     };
+  }
+
+  private static List<Kind> sweptKinds(String value) {
+    List<Kind> kinds = new ArrayList<>();
+    for (String name : value.split(",", -1)) {
+      Kind kind =
+          switch (name.trim()) {
+            case "message" -> Kind.MESSAGE;
+            case "fax" -> Kind.FAX;
+            case "recording" -> Kind.RECORDING;
+            default -> throw new IllegalArgumentException("expected message, fax or recording");
+          };
+      if (kinds.contains(kind)) {
+        throw new IllegalArgumentException("names " + kind.wire() + " twice");
+      }
+      kinds.add(kind);
+    }
+    return List.copyOf(kinds);
   }
 
   private static String cron(String value) {

@@ -97,8 +97,21 @@ public record ProviderCall(
    * @param query the provider's filters
    */
   public static ProviderCall listMessages(String account, MessageQuery query) {
-    return get(
-        Purpose.LIST, collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded(), false);
+    return list(account, Kind.MESSAGE, query.encoded());
+  }
+
+  /** The first page of an account's faxes. */
+  public static ProviderCall listFaxes(String account, FaxQuery query) {
+    return list(account, Kind.FAX, query.encoded());
+  }
+
+  /** The first page of an account's recordings. */
+  public static ProviderCall listRecordings(String account, RecordingQuery query) {
+    return list(account, Kind.RECORDING, query.encoded());
+  }
+
+  private static ProviderCall list(String account, Kind kind, String query) {
+    return get(Purpose.LIST, collectionPath(account, kind) + ".json?" + query, false);
   }
 
   /** A further page, by the uri the provider handed out. */

@@ -8,9 +8,10 @@ import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
-import dev.redactor.provider.Dialect;
+import dev.redactor.provider.FaxQuery;
 import dev.redactor.provider.MessageQuery;
 import dev.redactor.provider.ProviderCall;
+import dev.redactor.provider.RecordingQuery;
 import dev.redactor.provider.ResourceSummary;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,10 +25,12 @@ import javax.crypto.spec.SecretKeySpec;
  * What one project's sweep looks for.
  *
  * @param project the project
- * @param onMessage what is done with a message, which decides what is left to do
+ * @param kind what it lists
+ * @param action what is done with what it finds, which decides what is left to do
  * @param config the filters and times
  */
-public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepConfig config) {
+public record SweepRule(
+    ProjectConfig project, Kind kind, MessageAction action, SweepConfig config) {
   private static final int FINGERPRINT_BYTES = 8;
 
   String account() {
@@ -36,37 +39,49 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
 
   /** The call that lists the first page. */
   ProviderCall call(SweepWindow window) {
-    return ProviderCall.listMessages(
-        account(),
-        new MessageQuery(
-            window.from(),
-            window.to(),
-            config.from().map(Secret::reveal).orElse(null),
-            config.to().map(Secret::reveal).orElse(null),
-            config.status().orElse(null),
-            project.dialect() == Dialect.SIGNALWIRE));
+    String sender = config.from().map(Secret::reveal).orElse(null);
+    String recipient = config.to().map(Secret::reveal).orElse(null);
+    return switch (kind) {
+      case MESSAGE ->
+          ProviderCall.listMessages(
+              account(),
+              new MessageQuery(
+                  window.from(),
+                  window.to(),
+                  sender,
+                  recipient,
+                  config.status().orElse(null),
+                  project.dialect().filtersByStatus()));
+      case FAX ->
+          ProviderCall.listFaxes(
+              account(), new FaxQuery(window.from(), window.to(), sender, recipient));
+      case RECORDING ->
+          ProviderCall.listRecordings(account(), new RecordingQuery(window.from(), window.to()));
+      case TRANSCRIPTION, CALL -> throw new IllegalStateException("not swept");
+    };
   }
 
   /** Whether an entry is meant: the provider's own filters are too wide, or missing. */
-  boolean matches(ResourceSummary message, SweepWindow window) {
-    return window.contains(message.time())
-        && (config.status().isEmpty() || config.status().get().equals(message.status()));
+  boolean matches(ResourceSummary entry, SweepWindow window) {
+    return window.contains(entry.time())
+        && (config.status().isEmpty() || config.status().get().equals(entry.status()));
   }
 
-  boolean due(ResourceSummary message) {
-    return message.mayHold(onMessage);
+  /** Whether there may be something left to erase: of other kinds than messages, always. */
+  boolean due(ResourceSummary entry) {
+    return kind != Kind.MESSAGE || entry.mayHold(action);
   }
 
-  boolean inProgress(ResourceSummary message) {
-    return message.status() != null && project.dialect().inProgress(message.status());
+  boolean inProgress(ResourceSummary entry) {
+    return entry.status() != null && project.dialect().inProgress(entry.status());
   }
 
-  RedactionRequest request(ResourceSummary message, Instant now) {
-    return RedactionRequest.builder(account(), Kind.MESSAGE, message.sid())
-        .announcedMedia(message.media())
-        .status(message.status())
-        .direction(message.direction())
-        .resourceTime(message.time())
+  RedactionRequest request(ResourceSummary entry, Instant now) {
+    return RedactionRequest.builder(account(), kind, entry.sid())
+        .announcedMedia(entry.media())
+        .status(entry.status())
+        .direction(entry.direction())
+        .resourceTime(entry.time())
         .origin(Origin.SWEEP)
         .correlationId(UUID.randomUUID().toString())
         .requestedAt(now)
@@ -82,7 +97,7 @@ public record SweepRule(ProjectConfig project, MessageAction onMessage, SweepCon
     String filters =
         String.join(
             "\n",
-            onMessage.wire(),
+            kind == Kind.MESSAGE ? action.wire() : kind.wire() + " " + action.wire(),
             config.status().orElse(""),
             config.from().map(Secret::reveal).orElse(""),
             config.to().map(Secret::reveal).orElse(""));

@@ -167,6 +167,9 @@ class RedactorConfigTest {
           "redactor.doors.default.uri=sesame",
           "redactor.doors.default.uri=jms:queue:sesame?transacted=false",
           "redactor.sweep.enabled=yes",
+          "redactor.sweep.kinds=call",
+          "redactor.sweep.kinds=fax,fax",
+          "redactor.sweep.kinds=message,,fax",
           "redactor.sweep.takeover=1s",
           "redactor.sweep.interval=0s",
           "redactor.sweep.cron=sesame",
@@ -283,6 +286,19 @@ class RedactorConfigTest {
     Set<String> tried = new HashSet<>();
     bad.forEach(line -> tried.add(line.substring(0, line.indexOf('='))));
     assertThat(tried).containsAll(keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"from", "to", "status"})
+  void recordingsAreNotSweptByAFilterTheyDoNotHave(String filter) {
+    // Given
+    values.put("redactor.sweep.kinds", "message, recording");
+    values.put("redactor.sweep." + filter, "sesame");
+
+    // Then
+    assertRefused(
+        "redactor.sweep.kinds: recordings cannot be filtered by redactor.sweep.from, to or status;"
+            + " leave them out");
   }
 
   @Test

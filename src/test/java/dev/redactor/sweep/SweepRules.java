@@ -1,6 +1,7 @@
 package dev.redactor.sweep;
 
 import dev.redactor.config.RedactorConfig;
+import dev.redactor.model.Kind;
 import dev.redactor.ops.CamelSettings;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,6 +15,10 @@ final class SweepRules {
   private SweepRules() {}
 
   static SweepRule of(String... keysAndValues) {
+    return of(Kind.MESSAGE, keysAndValues);
+  }
+
+  static SweepRule of(Kind kind, String... keysAndValues) {
     Map<String, String> settings = new HashMap<>();
     settings.put("redactor.projects.default.account", ACCOUNT);
     settings.put("redactor.projects.default.space", "acme");
@@ -23,7 +28,8 @@ final class SweepRules {
     }
     RedactorConfig config =
         RedactorConfig.read(CamelSettings.load(Path.of("none"), settings, Map.of()));
-    return new SweepRule(config.projects().get(0), config.onMessage(), config.sweep());
+    return new SweepRule(
+        config.projects().get(0), kind, config.defaults().of(kind).orElseThrow(), config.sweep());
   }
 
   static SweepCursor cursor(SweepRule rule, String sweptTo) {

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
     description = "Erases message bodies and media from a telecom provider's logs, and proves it.",
     mixinStandardHelpOptions = true,
     versionProvider = Cli.Versions.class,
-    subcommands = {RunCommand.class, RedactCommand.class, ReplayCommand.class, CheckCommand.class})
+    subcommands = {
+      RunCommand.class,
+      RedactCommand.class,
+      ReplayCommand.class,
+      CheckCommand.class,
+      OrphansCommand.class
+    })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;
 

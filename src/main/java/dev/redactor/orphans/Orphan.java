@@ -1,0 +1,9 @@
+package dev.redactor.orphans;
+
+/**
+ * A transcription that is still there although its recording is not.
+ *
+ * @param sid the transcription
+ * @param recordingSid the recording that is gone
+ */
+public record Orphan(String sid, String recordingSid) {}

@@ -1,0 +1,10 @@
+package dev.redactor.orphans;
+
+/**
+ * What a search came to.
+ *
+ * @param transcriptions how many there are
+ * @param orphans those whose recording is gone
+ * @param nameless those that name no recording, so that nothing can be said
+ */
+public record OrphanCounts(int transcriptions, int orphans, int nameless) {}

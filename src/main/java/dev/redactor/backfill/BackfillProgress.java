@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param erased those that are gone
  * @param waiting those that wait to be tried again
  * @param dead those that need a person
- * @param held those a hold forbids
+ * @param held those a hold or a rule forbids
  * @param callsPerSecond calls to the provider, told from the events since this process began
  * @param left how long the rest takes at this pace; null while nothing can be said
  */

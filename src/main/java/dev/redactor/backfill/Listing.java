@@ -9,6 +9,13 @@ import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.ResourceSummary;
 import dev.redactor.provider.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,6 +27,11 @@ public final class Listing {
   /** Failed answers to one call, one after the other, before the listing gives up. */
   static final int TRIES = 9;
 
+  /** Messages by name that are read at the same time. */
+  public static final int READS = 8;
+
+  private static final int AT_A_TIME = 256;
+
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
   private final BackfillOrder order;
@@ -29,7 +41,7 @@ public final class Listing {
   /**
    * Creates a listing.
    *
-   * @param provider makes a call with the read token
+   * @param provider makes a call with the read token, for several threads
    * @param pause waits
    */
   public Listing(
@@ -51,9 +63,33 @@ public final class Listing {
     if (order.sids().isEmpty()) {
       pages(each);
     } else {
-      for (String sid : order.sids()) {
-        one(sid, each);
+      named(each);
+    }
+  }
+
+  // One after the other, a long list of names would take hours.
+  private void named(Consumer<Found> each) {
+    ExecutorService executor = Executors.newFixedThreadPool(READS);
+    try {
+      for (int from = 0; from < order.sids().size(); from += AT_A_TIME) {
+        List<String> some =
+            order.sids().subList(from, Math.min(from + AT_A_TIME, order.sids().size()));
+        List<Callable<List<Found>>> looks = new ArrayList<>();
+        some.forEach(sid -> looks.add(() -> one(sid)));
+        for (Future<List<Found>> look : executor.invokeAll(looks)) {
+          look.get().forEach(each);
+        }
       }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof BackfillException known) {
+        throw known;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackfillException(BackfillException.Reason.PROVIDER, "interrupted");
+    } finally {
+      executor.shutdownNow();
     }
   }
 
@@ -78,17 +114,20 @@ public final class Listing {
     }
   }
 
-  private void one(String sid, Consumer<Found> each) {
+  /** What there is to say about a message that is named: nothing when it is not meant. */
+  private List<Found> one(String sid) {
     ProviderAnswer answer =
         answer(ProviderCall.read(new ResourceId(order.project().account(), Kind.MESSAGE, sid)));
     Outcome outcome = Classifier.reading(answer).outcome();
     if (outcome == Outcome.ALREADY_GONE) {
-      each.accept(Found.missing(sid));
-    } else if (answer.view().messages().isEmpty()) {
-      each.accept(Found.unseen(sid));
-    } else {
-      answer.view().messages().forEach(message -> take(message, each));
+      return List.of(Found.missing(sid));
     }
+    if (answer.view().messages().isEmpty()) {
+      return List.of(Found.unseen(sid));
+    }
+    List<Found> found = new ArrayList<>();
+    answer.view().messages().forEach(message -> take(message, found::add));
+    return found;
   }
 
   private void take(ResourceSummary message, Consumer<Found> each) {

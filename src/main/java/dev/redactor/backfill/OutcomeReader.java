@@ -20,9 +20,14 @@ import java.util.stream.Stream;
 public final class OutcomeReader {
   private static final Map<String, Results.State> ENDS =
       Map.of(
-          EventType.COMPLETED.wire(), Results.State.ERASED,
-          EventType.INCOMPLETE.wire(), Results.State.DEAD,
-          EventType.HELD.wire(), Results.State.HELD);
+          EventType.COMPLETED.wire(),
+          Results.State.ERASED,
+          EventType.INCOMPLETE.wire(),
+          Results.State.DEAD,
+          EventType.HELD.wire(),
+          Results.State.HELD,
+          EventType.SKIPPED.wire(),
+          Results.State.SKIPPED);
 
   private final String prefix;
   private final String correlationId;

@@ -52,7 +52,7 @@ final class Pace {
         results.count(Results.State.ERASED),
         results.count(Results.State.WAITING),
         results.count(Results.State.DEAD),
-        results.count(Results.State.HELD),
+        results.count(Results.State.HELD) + results.count(Results.State.SKIPPED),
         (calls - then.calls()) / passed,
         ended == 0
             ? null

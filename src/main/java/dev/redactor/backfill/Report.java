@@ -27,8 +27,8 @@ public final class Report {
    *
    * @param account the provider's account
    * @param sid the message
-   * @param outcome {@code erased}, {@code dead}, {@code held}, {@code waiting}, {@code requested},
-   *     {@code due}, {@code clean} or {@code missing}
+   * @param outcome {@code erased}, {@code dead}, {@code held}, {@code skipped}, {@code waiting},
+   *     {@code requested}, {@code due}, {@code clean} or {@code missing}
    * @param itemsGone how many of its items, media and text, are gone
    * @param itemsDead how many are dead letters
    * @param reason why a person is needed; null when none is

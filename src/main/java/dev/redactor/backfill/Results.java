@@ -24,6 +24,8 @@ public final class Results {
     WAITING,
     /** A hold forbids it. */
     HELD,
+    /** A rule says that nothing is erased. */
+    SKIPPED,
     /** Some of it needs a person. */
     DEAD,
     /** All of it is gone. */
@@ -31,7 +33,7 @@ public final class Results {
 
     /** Whether the request has ended. */
     public boolean ended() {
-      return this == HELD || this == DEAD || this == ERASED;
+      return ordinal() >= HELD.ordinal();
     }
   }
 
@@ -166,7 +168,7 @@ public final class Results {
 
   /** How many requests have ended. */
   public int ended() {
-    return count(State.ERASED) + count(State.DEAD) + count(State.HELD);
+    return Arrays.stream(STATES).filter(State::ended).mapToInt(this::count).sum();
   }
 
   /** Goes through a work file, those due once each; what is not due needs no telling apart. */

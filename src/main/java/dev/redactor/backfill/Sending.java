@@ -16,8 +16,11 @@ public final class Sending {
 
   /** The topics, as far as a run needs them. */
   public interface Topics {
-    /** Hands over what has come, waiting that long for the first of it; tells how many came. */
-    int poll(Duration wait, OutcomeReader reader);
+    /** Hands over what has come, waiting that long for the first of it. */
+    void poll(Duration wait, OutcomeReader reader);
+
+    /** Whether something that was there at the start has not been handed over yet. */
+    boolean isBehind();
 
     /** Returns when Kafka has acknowledged all of them. */
     void publish(List<Outgoing> records);
@@ -62,8 +65,12 @@ public final class Sending {
       OutcomeReader reader,
       BooleanSupplier goOn,
       Consumer<BackfillProgress> progress) {
-    while (topics.poll(IDLE, reader) > 0) {
-      // What earlier processes achieved says nothing about the pace of this one.
+    // What earlier processes achieved says nothing about the pace of this one.
+    while (topics.isBehind()) {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
+      topics.poll(IDLE, reader);
     }
     Pace pace = new Pace(System::nanoTime, results, reader.calls());
     try (Requests requests = new Requests(order, run, results, found, perSecond)) {

@@ -2,11 +2,11 @@ package dev.redactor.camel;
 
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.RedactionItem;
-import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.SourcePosition;
-import dev.redactor.pipeline.Admission;
 import dev.redactor.pipeline.Erasure;
 import dev.redactor.pipeline.Exits;
+import dev.redactor.pipeline.Judge;
+import dev.redactor.pipeline.Judgement;
 import dev.redactor.pipeline.Work;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,10 +17,11 @@ import org.apache.camel.support.SynchronizationAdapter;
 /** The steps of one project's corridor, from a request to the records that end it. */
 public final class CorridorSteps {
   private static final String SOURCE = "redactorSource";
+  private static final String JUDGEMENT = "redactorJudgement";
   private static final String WORK = "redactorWork";
   private static final String ERASURE = "redactorErasure";
 
-  private final Admission admission;
+  private final Judge judge;
   private final Exits exits;
   private final Semaphore unacknowledged;
   private final InstantSource clock;
@@ -31,14 +32,14 @@ public final class CorridorSteps {
    * @param unacknowledged how many requests may be under way or wait for Kafka's acknowledgement:
    *     when the broker cannot be written to, erasing stops
    */
-  CorridorSteps(Admission admission, Exits exits, Semaphore unacknowledged, InstantSource clock) {
-    this.admission = admission;
+  CorridorSteps(Judge judge, Exits exits, Semaphore unacknowledged, InstantSource clock) {
+    this.judge = judge;
     this.exits = exits;
     this.unacknowledged = unacknowledged;
     this.clock = clock;
   }
 
-  /** Reads one record of the batch and decides what it stands for. */
+  /** Reads one record of the batch. */
   public void begin(Exchange exchange) throws InterruptedException {
     unacknowledged.acquire();
     exchange
@@ -53,10 +54,10 @@ public final class CorridorSteps {
     Exchange record = (Exchange) exchange.getIn().getBody();
     SourcePosition source = Records.position(record);
     exchange.setProperty(SOURCE, source);
-    Admission.Decision decision = admission.of(Records.value(record), source, clock.instant());
-    exchange.setProperty(WORK, decision.work());
+    Judge.Decision decision = judge.of(Records.value(record), source, clock.instant());
+    exchange.setProperty(JUDGEMENT, decision.judgement());
     exchange.getIn().setBody(null);
-    if (decision.work() == null) {
+    if (decision.judgement() == null) {
       publish(
           exchange,
           decision.letter() == null
@@ -71,7 +72,31 @@ public final class CorridorSteps {
 
   /** Whether the record is work for this project. */
   public boolean admitted(Exchange exchange) {
-    return work(exchange) != null;
+    return judgement(exchange) != null;
+  }
+
+  private static Judgement judgement(Exchange exchange) {
+    return (Judgement) exchange.getProperty(JUDGEMENT);
+  }
+
+  /** Whether the policies need a look at the resource. */
+  public boolean lookupDue(Exchange exchange) {
+    return judgement(exchange).isLookupDue();
+  }
+
+  /** The call that reads the resource. */
+  public void lookupCall(Exchange exchange) {
+    ProviderSteps.call(exchange, judgement(exchange).lookupCall());
+  }
+
+  /** Takes the resource. */
+  public void lookup(Exchange exchange) {
+    judgement(exchange).lookup(ProviderSteps.attempt(exchange).answer());
+  }
+
+  /** Decides what is done. */
+  public void decide(Exchange exchange) {
+    exchange.setProperty(WORK, judgement(exchange).work(clock.instant()));
   }
 
   /** Whether there are children to list or to erase. */
@@ -124,7 +149,8 @@ public final class CorridorSteps {
 
   /** The item's next call. */
   public void itemCall(Exchange exchange) {
-    ProviderSteps.call(exchange, ((Erasure) exchange.getProperty(ERASURE)).next());
+    Erasure erasure = (Erasure) exchange.getProperty(ERASURE);
+    ProviderSteps.call(exchange, erasure.next(), erasure::mayRepeat);
   }
 
   /** Takes the answer to the item's call. */
@@ -141,10 +167,8 @@ public final class CorridorSteps {
 
   /** Something of ours broke: the request is tried again, and counts as a failed attempt. */
   public void broken(Exchange exchange) {
-    Work work = work(exchange);
-    RedactionRequest request = work.request();
     SourcePosition source = (SourcePosition) exchange.getProperty(SOURCE);
-    publish(exchange, exits.of(admission.broken(request), source, clock.instant()));
+    publish(exchange, exits.of(judgement(exchange).broken(), source, clock.instant()));
   }
 
   private static void publish(Exchange exchange, List<Outgoing> records) {

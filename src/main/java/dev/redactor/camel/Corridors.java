@@ -6,13 +6,14 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.gate.Gate;
 import dev.redactor.intake.IntakeReader;
-import dev.redactor.model.PolicyRef;
 import dev.redactor.pipeline.Admission;
 import dev.redactor.pipeline.Exits;
+import dev.redactor.pipeline.Judge;
 import dev.redactor.pipeline.Limits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,30 +32,41 @@ public final class Corridors {
   /** Time for a batch that was polled just before its tier's delay ran out. */
   private static final Duration POLL_SLACK = Duration.ofMinutes(5);
 
+  /** What the consumer group of a project's corridor starts with. */
+  public static final String GROUP = "redactor-";
+
+  /** Likewise in a dry run. */
+  public static final String DRY_RUN_GROUP = "redactor-dry-run-";
+
   private final RedactorConfig config;
   private final InstantSource clock;
   private final Exits exits;
+  private final Oversight oversight;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private RouteSwitch routes;
   private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
 
   public Corridors(
-      RedactorConfig config, EventFactory events, PolicyRef policy, InstantSource clock) {
+      RedactorConfig config, EventFactory events, Oversight oversight, InstantSource clock) {
+    this.oversight = oversight;
     this.config = config;
     this.clock = clock;
-    this.exits = new Exits(config.retry(), events, policy);
+    this.exits =
+        new Exits(config.retry(), events, oversight.policies().current().ref(), oversight.dryRun());
   }
 
   /** Binds everything the route files refer to. Called before they are loaded. */
   public void bind(CamelContext context) {
     context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
-    RouteSwitch routes = new RouteSwitch(context);
+    routes = new RouteSwitch(context);
     bind(context, "offsets", new ConsumerGuard(context, routes));
     Set<String> accounts =
         config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
     bind(
         context,
         "intake",
-        new IntakeSteps(new IntakeRecords(new IntakeReader(accounts), exits), clock));
+        new IntakeSteps(
+            new IntakeRecords(new IntakeReader(accounts, oversight.policies()), exits), clock));
     for (Duration tier : config.retry().tiers()) {
       bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));
     }
@@ -78,20 +90,35 @@ public final class Corridors {
         new Admission(
             project.account(),
             accounts,
-            first,
+            // A dry run leaves them to the service that is none.
+            first && !oversight.dryRun(),
             config.defaults(),
             project.dialect(),
             new Limits(config.retry().settleWindow(), config.verify()),
             gate::isClosed);
+    Judge judge =
+        new Judge(
+            admission,
+            project.name(),
+            oversight.policies()::current,
+            oversight.safety(),
+            oversight.safety()::seen,
+            clock);
     int concurrency = config.http().concurrency();
     bind(
         context,
         "corridor-" + project.name(),
-        new CorridorSteps(admission, exits, new Semaphore(2 * concurrency), clock));
+        new CorridorSteps(judge, exits, new Semaphore(2 * concurrency), clock));
     bind(
         context,
         "provider-" + project.name(),
-        new ProviderSteps(project.baseUrl(), config.retry().inPlaceDelay(), gate::answered, clock));
+        new ProviderSteps(
+            project.baseUrl(),
+            config.retry().inPlaceDelay(),
+            gate::answered,
+            oversight.policies(),
+            oversight.dryRun(),
+            clock));
     bind(
         context,
         "http-" + project.name(),
@@ -110,7 +137,8 @@ public final class Corridors {
 
   /** Makes the routes, once the templates are loaded. */
   public void start(CamelContext context) throws Exception {
-    for (Duration tier : config.retry().tiers()) {
+    // A dry run leaves what waits where it is.
+    for (Duration tier : oversight.dryRun() ? List.<Duration>of() : config.retry().tiers()) {
       String name = Durations.format(tier);
       TemplatedRouteBuilder.builder(context, "retry-tier")
           .routeId("retry-" + name)
@@ -124,9 +152,23 @@ public final class Corridors {
             .routeId(template + "-" + project.name())
             .parameter("project", project.name())
             .parameter("baseUrl", project.baseUrl())
+            .parameter("group", group(project.name()))
             .add();
       }
     }
+    if (!oversight.dryRun()) {
+      new BrakeKeeper(
+              context,
+              oversight.safety(),
+              routes,
+              config.projects().stream().map(project -> "redact-" + project.name()).toList())
+          .start();
+    }
+  }
+
+  // A dry run must not move the offsets of the service that erases.
+  private String group(String project) {
+    return oversight.dryRun() ? DRY_RUN_GROUP + project : GROUP + project;
   }
 
   /** What turns outcomes into records; shared with the doors. */

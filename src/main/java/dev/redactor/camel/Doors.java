@@ -5,6 +5,7 @@ import dev.redactor.config.ForwardConfig;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.intake.IntakeReader;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Exits;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
@@ -15,9 +16,11 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 public final class Doors {
   private final RedactorConfig config;
   private final Exits exits;
+  private final NumberMatcher matcher;
   private final InstantSource clock;
 
-  public Doors(RedactorConfig config, Exits exits, InstantSource clock) {
+  public Doors(RedactorConfig config, Exits exits, NumberMatcher matcher, InstantSource clock) {
+    this.matcher = matcher;
     this.config = config;
     this.exits = exits;
     this.clock = clock;
@@ -28,7 +31,8 @@ public final class Doors {
     IntakeRecords intake =
         new IntakeRecords(
             new IntakeReader(
-                config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet())),
+                config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet()),
+                matcher),
             exits);
     for (DoorConfig door : config.doors()) {
       context.getRegistry().bind("door-" + door.name(), new DoorSteps(door, intake, clock));

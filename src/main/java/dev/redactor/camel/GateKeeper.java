@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
+  private static final String REASON = "gate";
+
   private final CamelContext context;
   private final RouteSwitch routes;
   private final ProjectConfig project;
@@ -49,10 +51,6 @@ final class GateKeeper {
     return gate;
   }
 
-  private String route() {
-    return "redact-" + project.name();
-  }
-
   private String probeRoute() {
     return "direct:call-" + project.name();
   }
@@ -63,7 +61,7 @@ final class GateKeeper {
   }
 
   private void stop() {
-    routes.hold(route());
+    routes.hold("redact-" + project.name(), REASON);
     probeLater(new ProbeBackoff(config));
   }
 
@@ -86,7 +84,7 @@ final class GateKeeper {
     }
     gate.open();
     LOG.info("Project {} goes on: the provider answers again.", project.name());
-    routes.release(route());
+    routes.release("redact-" + project.name(), REASON);
   }
 
   private boolean answers() {

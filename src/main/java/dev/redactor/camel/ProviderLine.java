@@ -3,6 +3,7 @@ package dev.redactor.camel;
 import dev.redactor.config.HttpConfig;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.Secret;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.io.IOException;
@@ -17,7 +18,8 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * A line to the provider with a token of its own, for a command: the same calls, the same set-up.
+ * A line to the provider with a token of its own, for a command: the same set-up, reading calls
+ * only.
  */
 public final class ProviderLine {
   private final CamelContext context;
@@ -46,6 +48,7 @@ public final class ProviderLine {
    *
    * @param name part of route ids; a name no project can have
    * @param observer sees every response; null when nobody has to
+   * @param matcher sees the numbers in an answer while it is read
    */
   public static ProviderLine open(
       CamelContext context,
@@ -53,18 +56,23 @@ public final class ProviderLine {
       ProjectConfig project,
       Secret token,
       HttpConfig http,
+      int connections,
       Duration inPlaceDelay,
       Observer observer,
+      NumberMatcher matcher,
       InstantSource clock)
       throws Exception {
     Consumer<ProviderAnswer> nobody = answer -> {};
     context
         .getRegistry()
-        .bind("http-" + name, new ProviderHttp(project.account(), token, http, 1, observer));
+        .bind(
+            "http-" + name,
+            new ProviderHttp(project.account(), token, http, connections, observer));
     context
         .getRegistry()
         .bind(
-            "provider-" + name, new ProviderSteps(project.baseUrl(), inPlaceDelay, nobody, clock));
+            "provider-" + name,
+            new ProviderSteps(project.baseUrl(), inPlaceDelay, nobody, matcher, true, clock));
     TemplatedRouteBuilder.builder(context, "call")
         .routeId("call-" + name)
         .parameter("project", name)
@@ -73,7 +81,7 @@ public final class ProviderLine {
     return new ProviderLine(context, "direct:call-" + name);
   }
 
-  /** Makes a call and the quick second attempt. */
+  /** Makes a call and the quick second attempt. For any number of threads. */
   public Answered call(ProviderCall call) {
     try (FluentProducerTemplate template = context.createFluentProducerTemplate()) {
       Exchange exchange = template.to(route).withProcessor(e -> ProviderSteps.call(e, call)).send();

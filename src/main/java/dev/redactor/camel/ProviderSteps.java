@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
 import dev.redactor.provider.ProviderAnswer;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -21,7 +23,8 @@ public final class ProviderSteps {
   private final Duration inPlaceDelay;
   private final Consumer<ProviderAnswer> watcher;
   private final InstantSource clock;
-  private final AnswerReader reader = new AnswerReader();
+  private final AnswerReader reader;
+  private final boolean readOnly;
 
   /**
    * Creates the steps.
@@ -33,6 +36,25 @@ public final class ProviderSteps {
       Duration inPlaceDelay,
       Consumer<ProviderAnswer> watcher,
       InstantSource clock) {
+    this(baseUrl, inPlaceDelay, watcher, NumberMatcher.NONE, false, clock);
+  }
+
+  /**
+   * Creates the steps.
+   *
+   * @param watcher sees every answer, of second attempts too
+   * @param matcher sees the numbers in an answer while it is read
+   * @param readOnly whether an erasing call is refused here, whoever asks for it
+   */
+  ProviderSteps(
+      String baseUrl,
+      Duration inPlaceDelay,
+      Consumer<ProviderAnswer> watcher,
+      NumberMatcher matcher,
+      boolean readOnly,
+      InstantSource clock) {
+    this.reader = new AnswerReader(matcher);
+    this.readOnly = readOnly;
     this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
@@ -43,6 +65,10 @@ public final class ProviderSteps {
 
   static void call(Exchange exchange, ProviderCall call) {
     exchange.setProperty(ATTEMPT, new Attempt(call));
+  }
+
+  static void call(Exchange exchange, ProviderCall call, BooleanSupplier mayRepeat) {
+    exchange.setProperty(ATTEMPT, new Attempt(call, mayRepeat));
   }
 
   static Attempt attempt(Exchange exchange) {
@@ -66,6 +92,9 @@ public final class ProviderSteps {
   /** Sets what camel-http sends. */
   public void request(Exchange exchange) {
     ProviderCall call = attempt(exchange).call();
+    if (readOnly && call.writes()) {
+      throw new IllegalStateException("a dry run erases nothing");
+    }
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     String url = (call.hostRelative() ? hostUrl : baseUrl) + call.path();

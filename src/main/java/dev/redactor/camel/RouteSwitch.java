@@ -23,7 +23,7 @@ final class RouteSwitch {
   private final CamelContext context;
   private final ScheduledExecutorService starts;
   private final Map<String, Object> locks = new ConcurrentHashMap<>();
-  private final Set<String> held = ConcurrentHashMap.newKeySet();
+  private final Map<String, Set<String>> held = new ConcurrentHashMap<>();
 
   RouteSwitch(CamelContext context) {
     this.context = context;
@@ -31,18 +31,26 @@ final class RouteSwitch {
         context.getExecutorServiceManager().newScheduledThreadPool(this, "route-switch", 2);
   }
 
-  /** Stops a route until {@link #release}. What it has in hand finds its exit first. */
-  void hold(String route) {
-    held.add(route);
+  /**
+   * Stops a route until nobody has a reason any more. What it has in hand finds its exit first; not
+   * to be called by a thread of the route itself.
+   */
+  void hold(String route, String reason) {
+    reasons(route).add(reason);
     synchronized (lock(route)) {
       stop(route);
     }
   }
 
-  /** Starts a route that was held. */
-  void release(String route) {
-    held.remove(route);
-    start(route);
+  /** Takes a reason back, and starts the route when it was the last. */
+  void release(String route, String reason) {
+    if (reasons(route).remove(reason)) {
+      start(route);
+    }
+  }
+
+  private Set<String> reasons(String route) {
+    return held.computeIfAbsent(route, key -> ConcurrentHashMap.newKeySet());
   }
 
   /**
@@ -77,7 +85,7 @@ final class RouteSwitch {
 
   private void start(String route) {
     synchronized (lock(route)) {
-      if (held.contains(route) || context.isStopping() || context.isStopped()) {
+      if (!reasons(route).isEmpty() || context.isStopping() || context.isStopped()) {
         return;
       }
       try {

@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.control.Safety;
 import dev.redactor.events.EventContext;
 import dev.redactor.events.EventFactory;
 import dev.redactor.events.SweepReport;
@@ -16,11 +17,12 @@ import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepRun;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
@@ -32,28 +34,34 @@ public final class SweepSteps {
   private static final String RUN = "redactorSweep";
   private static final String RULES = "redactorSweepRules";
 
-  private final Map<SweepRule, RequestedBefore> rules = new LinkedHashMap<>();
+  private final Supplier<List<SweepRule>> rules;
+  private final Safety safety;
   private final Lease lease;
   private final Map<String, Object> client;
   private final SweepCursors cursors;
   private final EventFactory events;
   private final InstantSource clock;
+  // By the cursor's name: what other rules requested says nothing about these.
+  private final Map<String, RequestedBefore> before = new HashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
    * Creates the steps.
    *
-   * @param rules one for each kind, in order
+   * @param rules what to look for, as it is now: one for each kind, in order
+   * @param safety counts what is left alone
    * @param lease says whether this instance sweeps
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   SweepSteps(
-      List<SweepRule> rules,
+      Supplier<List<SweepRule>> rules,
+      Safety safety,
       Lease lease,
       Map<String, Object> client,
       EventFactory events,
       InstantSource clock) {
-    rules.forEach(rule -> this.rules.put(rule, new RequestedBefore()));
+    this.rules = rules;
+    this.safety = safety;
     this.lease = lease;
     this.client = client;
     this.cursors = new SweepCursors(client);
@@ -64,7 +72,7 @@ public final class SweepSteps {
   /** When the last sweep ended, on whichever instance; null when one kind was never swept. */
   Instant last() {
     Instant last = clock.instant();
-    for (SweepRule rule : rules.keySet()) {
+    for (SweepRule rule : rules.get()) {
       SweepCursor cursor = cursor(rule);
       if (cursor == null) {
         return null;
@@ -92,7 +100,9 @@ public final class SweepSteps {
                 running.set(false);
               }
             });
-    exchange.setProperty(RULES, rules.keySet().iterator());
+    List<SweepRule> now = rules.get();
+    before.keySet().retainAll(now.stream().map(SweepRule::fingerprint).toList());
+    exchange.setProperty(RULES, now.iterator());
   }
 
   private static SweepRun run(Exchange exchange) {
@@ -109,11 +119,16 @@ public final class SweepSteps {
       if (left == null || !left.hasNext() || exchange.getContext().isStopping() || !lease.held()) {
         return false;
       }
-      SweepRule rule = left.next();
-      run = new SweepRun(rule, cursor(rule), rules.get(rule), clock.instant());
+      run = begin(left.next());
       exchange.setProperty(RUN, run);
     }
     return true;
+  }
+
+  private SweepRun begin(SweepRule rule) {
+    RequestedBefore requested =
+        before.computeIfAbsent(rule.fingerprint(), name -> new RequestedBefore());
+    return new SweepRun(rule, cursor(rule), requested, clock.instant());
   }
 
   /** Whether a page is to be read. */
@@ -143,7 +158,11 @@ public final class SweepSteps {
 
   /** Kafka has the page's requests. */
   public void published(Exchange exchange) {
-    run(exchange).published();
+    SweepRun run = run(exchange);
+    run.published();
+    for (int ignored = run.takeIgnored(); ignored > 0; ignored--) {
+      safety.seen(false);
+    }
   }
 
   /** Ends the window: leaves the moved cursor and the event to publish, or nothing. */

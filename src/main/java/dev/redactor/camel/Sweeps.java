@@ -5,8 +5,7 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.Lease;
 import dev.redactor.kafka.TopicNames;
-import dev.redactor.model.Kind;
-import dev.redactor.model.MessageAction;
+import dev.redactor.policy.Policies;
 import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepSchedule;
 import java.time.InstantSource;
@@ -35,6 +34,7 @@ public final class Sweeps implements AutoCloseable {
   private final RedactorConfig config;
   private final Map<String, Object> client;
   private final EventFactory events;
+  private final Oversight oversight;
   private final InstantSource clock;
   private final SweepSchedule schedule;
   private final Lease lease;
@@ -48,7 +48,12 @@ public final class Sweeps implements AutoCloseable {
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   public Sweeps(
-      RedactorConfig config, Map<String, Object> client, EventFactory events, InstantSource clock) {
+      RedactorConfig config,
+      Map<String, Object> client,
+      EventFactory events,
+      Oversight oversight,
+      InstantSource clock) {
+    this.oversight = oversight;
     this.config = config;
     this.client = client;
     this.events = events;
@@ -69,7 +74,8 @@ public final class Sweeps implements AutoCloseable {
     context = camel;
     executor = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "sweep-takeover");
     for (ProjectConfig project : config.projects()) {
-      SweepSteps steps = new SweepSteps(rules(project), lease, client, events, clock);
+      SweepSteps steps =
+          new SweepSteps(() -> rules(project), oversight.safety(), lease, client, events, clock);
       sweeps.put(project.name(), steps);
       camel.getRegistry().bind("sweep-" + project.name(), steps);
       // A line of its own to the provider: its own token, and no connection of the corridor's. Its
@@ -84,21 +90,23 @@ public final class Sweeps implements AutoCloseable {
           .bind(
               "provider-" + line(project),
               new ProviderSteps(
-                  project.baseUrl(), config.retry().inPlaceDelay(), answer -> {}, clock));
+                  project.baseUrl(),
+                  config.retry().inPlaceDelay(),
+                  answer -> {},
+                  oversight.policies(),
+                  true,
+                  clock));
     }
   }
 
   private List<SweepRule> rules(ProjectConfig project) {
+    Policies policies = oversight.policies().current();
     return config.sweep().kinds().stream()
         .filter(project.dialect()::knows)
         // What is left alone is not looked for.
-        .filter(kind -> config.defaults().of(kind).isPresent())
-        .map(kind -> new SweepRule(project, kind, action(kind), config.sweep()))
+        .filter(policies::mayErase)
+        .map(kind -> new SweepRule(project, kind, policies, config.sweep()))
         .toList();
-  }
-
-  private MessageAction action(Kind kind) {
-    return config.defaults().of(kind).orElseThrow();
   }
 
   /** Makes the routes, once the templates are loaded, and asks for the lease. */

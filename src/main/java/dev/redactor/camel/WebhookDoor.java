@@ -6,6 +6,7 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.WebhookConfig;
 import dev.redactor.intake.IntakeReader;
 import dev.redactor.model.Kind;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.pipeline.Exits;
 import dev.redactor.provider.Dialect;
@@ -36,6 +37,7 @@ public final class WebhookDoor {
   private final WebhookConfig webhook;
   private final Map<String, Dialect> dialects;
   private final Exits exits;
+  private final NumberMatcher matcher;
   private final InstantSource clock;
   private final UnaryOperator<Path> files;
   private final CallbackCounts counts = new CallbackCounts();
@@ -44,10 +46,16 @@ public final class WebhookDoor {
   /**
    * Creates the door.
    *
+   * @param matcher sees the numbers before they are dropped
    * @param files makes a configured path an absolute one
    */
   public WebhookDoor(
-      RedactorConfig config, Exits exits, InstantSource clock, UnaryOperator<Path> files) {
+      RedactorConfig config,
+      Exits exits,
+      NumberMatcher matcher,
+      InstantSource clock,
+      UnaryOperator<Path> files) {
+    this.matcher = matcher;
     this.webhook = config.webhook();
     this.dialects =
         config.projects().stream()
@@ -94,7 +102,7 @@ public final class WebhookDoor {
   private WebhookSteps steps(Kind kind, CallbackAuth auth, RecentRequests recent) {
     return new WebhookSteps(
         kind,
-        new CallbackReader(new IntakeReader(dialects.keySet())),
+        new CallbackReader(new IntakeReader(dialects.keySet(), matcher)),
         new CallbackGuards(auth, webhook),
         this::waits,
         recent,

@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
       RedactCommand.class,
       ReplayCommand.class,
       CheckCommand.class,
-      OrphansCommand.class
+      OrphansCommand.class,
+      HoldCommand.class,
+      PolicyCommand.class,
+      ResumeCommand.class,
+      StopErasingCommand.class
     })
 public final class Cli implements Runnable {
   @Spec private CommandSpec spec;

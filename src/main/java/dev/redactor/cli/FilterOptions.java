@@ -68,9 +68,8 @@ final class FilterOptions {
 
   /** The filter, checked; errors name the option and never repeat its value. */
   BackfillFilter filter() {
-    if (to != null && to.isBlank() || from != null && from.isBlank()) {
-      throw error("--to, --from: empty");
-    }
+    number("--to", to);
+    number("--from", from);
     if (status != null && !status.matches("[a-z_-]{1,32}")) {
       throw error("--status: expected a lower-case word");
     }
@@ -97,6 +96,16 @@ final class FilterOptions {
               + " --sent-before");
     }
     return filter;
+  }
+
+  private void number(String option, String number) {
+    if (number != null && number.isBlank()) {
+      throw error(option + ": empty");
+    }
+    // Left as it was, because there is no such file.
+    if (number != null && number.startsWith("@")) {
+      throw error(option + ": the file cannot be read");
+    }
   }
 
   private ParameterException error(String message) {

@@ -10,7 +10,11 @@ final class Quiet {
 
   /** From now on our own log shows warnings and errors only. */
   static void log() {
+    level(Logger.ROOT_LOGGER_NAME, Level.WARN);
     level("dev.redactor", Level.WARN);
+    // An embedded broker's ordinary start and stop are warnings to it.
+    level("org.apache.kafka.controller.QuorumController", Level.ERROR);
+    level("org.apache.kafka.clients.NetworkClient", Level.ERROR);
   }
 
   /** Kafka's clients repeat what the command says itself. */

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "0:all done, or nothing to do",
       "1:not done: not confirmed, or the provider did not answer; start it again",
       "2:the options or the configuration are wrong",
-      "3:done, but some messages are dead letters or held",
+      "3:done, but some messages are dead letters, held or skipped",
       "4:the provider refused the credentials"
     })
 final class RedactCommand implements Callable<Integer> {

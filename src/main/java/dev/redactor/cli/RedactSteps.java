@@ -102,8 +102,20 @@ final class RedactSteps {
     }
     backfill.requireEraseToken();
     RunState run = earlier.orElseGet(() -> folder.begin(clock.instant()));
-    try (BackfillRun running = begin.apply(run)) {
+    try (BackfillRun running = started(begin, run)) {
       return send(running, run, rate);
+    }
+  }
+
+  private BackfillRun started(Function<RunState, BackfillRun> begin, RunState run) {
+    try {
+      return begin.apply(run);
+    } catch (RuntimeException e) {
+      if (earlier.isEmpty()) {
+        // Nothing was asked for: next time, what was found now may be out of date.
+        folder.finish();
+      }
+      throw e;
     }
   }
 

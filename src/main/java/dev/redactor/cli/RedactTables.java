@@ -52,6 +52,7 @@ final class RedactTables {
     row("  redacted", results.count(Results.State.ERASED));
     row("  dead letters", results.count(Results.State.DEAD));
     rowIfAny("  held", results.count(Results.State.HELD));
+    rowIfAny("  skipped by a rule", results.count(Results.State.SKIPPED));
     rowIfAny("  waiting to be tried again", results.count(Results.State.WAITING));
     rowIfAny("  requested, not ended", results.count(Results.State.REQUESTED));
     rowIfAny("  not requested", results.count(Results.State.DUE));

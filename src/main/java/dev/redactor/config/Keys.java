@@ -4,6 +4,7 @@ import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.provider.Dialect;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,7 +87,7 @@ public final class Keys {
           "path",
           "data",
           Keys::notEmpty,
-          "Where the embedded broker keeps its files. Unused with a cluster.");
+          "Where the embedded broker keeps its files, and `redact` its work files.");
   public static final ConfigKey<List<String>> INTAKE_TOPICS =
       key(
           "redactor.intake.topics",
@@ -187,6 +188,38 @@ public final class Keys {
           action(MessageAction.DELETE, MessageAction.MEDIA_ONLY),
           "delete: delete the call's recordings with their transcriptions, then its entry in the calls"
               + " log. media-only: keep the entry. ignore: leave calls alone.");
+  public static final ConfigKey<Path> POLICIES_FILE =
+      key(
+          "redactor.policies.file",
+          "path",
+          "policies.yaml",
+          value -> Path.of(notEmpty(value)),
+          "The rules that decide what is erased, see docs/policies.md. Without the file"
+              + " `redactor.on-message` decides. A change is taken within two seconds.");
+  public static final ConfigKey<Boolean> DRY_RUN =
+      key(
+          "redactor.dry-run",
+          "true or false",
+          "false",
+          Keys::bool,
+          "Erase nothing and say in events what would have been erased. Reads with consumer groups of"
+              + " its own, so that no request is lost to it.");
+  public static final ConfigKey<Integer> MAX_ERASURES_PER_HOUR =
+      key(
+          "redactor.max-erasures-per-hour",
+          "number",
+          "0",
+          range(0, 100_000_000),
+          "Erasing calls of all instances in an hour; the next one stops erasing until `redactor resume`."
+              + " 0: no limit. Twice your busiest hour is a good one.");
+  public static final ConfigKey<Integer> MAX_ERASURES_SHARE =
+      key(
+          "redactor.max-erasures-share",
+          "percentage",
+          "100%",
+          Keys::percent,
+          "The share of the requests decided within an hour, of 100 or more, that may be erased; a larger"
+              + " one stops erasing until `redactor resume`. 100%: no limit.");
   public static final ConfigKey<Boolean> VERIFY =
       key(
           "redactor.verify",
@@ -460,6 +493,13 @@ public final class Keys {
       case "false" -> false;
       default -> throw new IllegalArgumentException("expected true or false");
     };
+  }
+
+  private static int percent(String value) {
+    if (!value.matches("([1-9][0-9]?|100) ?%")) {
+      throw new IllegalArgumentException("expected 1% to 100%");
+    }
+    return Integer.parseInt(value.replaceAll("[ %]", ""));
   }
 
   private static boolean verify(String value) {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param projects at least one
  * @param brokers the cluster; empty for the embedded broker
- * @param dataDir the embedded broker's files
+ * @param dataDir the embedded broker's files, and a command's work files
  * @param topics the topics
  * @param doors further buses events come in by
  * @param forwards where events of ours are sent as well
@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param replayMax failed replays after which a dead letter stays
  * @param gate when a project stops
  * @param sweep the search for what no event announced
+ * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
  */
 public record RedactorConfig(
@@ -44,6 +45,7 @@ public record RedactorConfig(
     int replayMax,
     GateConfig gate,
     SweepConfig sweep,
+    SafetyConfig safety,
     WebhookConfig webhook) {
 
   private static final String PROJECTS = "redactor.projects.";
@@ -89,6 +91,7 @@ public record RedactorConfig(
         settings.get(Keys.REPLAY_MAX),
         GateConfig.read(settings),
         SweepConfig.read(settings),
+        SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects));
   }
 

@@ -95,6 +95,48 @@ public final class EventData {
     return set("outcome", outcome);
   }
 
+  /** Nothing was called that erases. */
+  public EventData dryRun() {
+    node.put("dryRun", true);
+    return this;
+  }
+
+  /** How many items a dry run would have erased. */
+  public EventData wouldErase(int items) {
+    return set("wouldErase", items);
+  }
+
+  EventData alert(Alert alert) {
+    return set("alert", alert);
+  }
+
+  EventData command(Command command) {
+    return set("command", command);
+  }
+
+  /** A limit and what was seen; in percent where it is a share. */
+  EventData limit(Integer limit, Integer observed) {
+    return set("limit", limit).set("observed", observed);
+  }
+
+  /** The line of a file, from 1; 0 for the file as a whole. */
+  EventData line(int line) {
+    return set("line", line);
+  }
+
+  EventData resource(ResourceId resource) {
+    return set("resource", resource);
+  }
+
+  /**
+   * Why a person did it; null when nobody said.
+   *
+   * @throws IllegalArgumentException see {@link #requireWords}
+   */
+  EventData why(String words) {
+    return words == null ? this : set("why", requireWords("reason", words));
+  }
+
   /** How many items are gone, and how many are dead letters. */
   public EventData items(int gone, int dead) {
     ObjectNode counts = node.putObject("items");
@@ -137,11 +179,24 @@ public final class EventData {
    * @throws IllegalArgumentException when it is something else
    */
   public EventData discardReason(String words) {
+    return set("discardReason", requireWords("reason", words));
+  }
+
+  /**
+   * Returns words joined by dashes, such as {@code ticket-4711}, unchanged.
+   *
+   * @param field for the message
+   * @throws IllegalArgumentException when it is something else
+   */
+  public static String requireWords(String field, String words) {
     if (words == null || words.length() > LONGEST || !WORDS.matcher(words).matches()) {
       throw new IllegalArgumentException(
-          "reason: expected lower-case words joined by dashes, at most " + LONGEST + " characters");
+          field
+              + ": expected lower-case words joined by dashes, at most "
+              + LONGEST
+              + " characters, with at most six digits");
     }
-    return set("discardReason", words);
+    return words;
   }
 
   EventData context(EventContext context, String softwareVersion) {

@@ -127,6 +127,131 @@ public final class EventFactory {
         context);
   }
 
+  /** A dry run would have erased the item. */
+  public RedactionEvent itemSkipped(
+      RedactionRequest request, ItemResult result, EventContext context) {
+    return event(
+        EventType.ITEM_SKIPPED,
+        request.resource(),
+        result.item().key(request.resource()),
+        policy(context),
+        EventData.of(request).result(result).dryRun(),
+        context);
+  }
+
+  /** A rule says that nothing is erased; so many items were gone before. */
+  public RedactionEvent ignored(RedactionRequest request, EventContext context) {
+    return event(
+        EventType.SKIPPED,
+        request.resource(),
+        request.key(),
+        policy(context),
+        EventData.of(request).outcome(Outcome.SKIPPED).items(request.gone(), request.dead()),
+        context);
+  }
+
+  /**
+   * A dry run has ended for the request.
+   *
+   * @param outcome why not all would be erased now; SKIPPED when all would
+   * @param wouldErase how many items would be
+   * @param hold the hold that would forbid it; null when none would
+   */
+  public RedactionEvent dryRun(
+      RedactionRequest request,
+      Outcome outcome,
+      int wouldErase,
+      String hold,
+      EventContext context) {
+    EventData data = EventData.of(request).outcome(outcome).wouldErase(wouldErase).dryRun();
+    return event(
+        EventType.SKIPPED,
+        request.resource(),
+        request.key(),
+        "dry-run " + outcome.wire() + " " + policy(context),
+        hold == null ? data : data.hold(hold),
+        context);
+  }
+
+  // Under other rules it is another event.
+  private static String policy(EventContext context) {
+    return context.policy() == null ? "" : context.policy().id() + " " + context.policy().hash();
+  }
+
+  /** A request is still open after its rule's deadline. */
+  public RedactionEvent deadlineMissed(RedactionRequest request, EventContext context) {
+    return event(
+        EventType.ALERT,
+        request.resource(),
+        request.key(),
+        Alert.DEADLINE_MISSED.wire() + " " + policy(context),
+        EventData.of(request).alert(Alert.DEADLINE_MISSED),
+        context);
+  }
+
+  /**
+   * Erasing has stopped by itself.
+   *
+   * @param limit what is allowed, in percent where it is a share
+   * @param observed what it would have come to, likewise
+   */
+  public RedactionEvent erasingStopped(Alert alert, int limit, int observed, EventContext context) {
+    return service(
+        EventType.ALERT,
+        "control/erasing",
+        alert.wire(),
+        new EventData().alert(alert).limit(limit, observed),
+        context);
+  }
+
+  /** The policies file cannot be used as it is now. */
+  public RedactionEvent policyInvalid(int line, EventContext context) {
+    return service(
+        EventType.ALERT,
+        "control/policies",
+        Alert.POLICY_INVALID.wire(),
+        new EventData().alert(Alert.POLICY_INVALID).line(line),
+        context);
+  }
+
+  /**
+   * A person has stopped or resumed erasing.
+   *
+   * @param why words joined by dashes; null when nobody said
+   * @param actor who it was; null when nobody is known
+   */
+  public RedactionEvent control(Command command, String why, String actor, EventContext context) {
+    return service(
+        EventType.CONTROL,
+        "control/erasing",
+        command.wire(),
+        new EventData().command(command).why(why).actor(actor),
+        context);
+  }
+
+  /** A person has placed or released a hold on a resource. */
+  public RedactionEvent control(
+      Command command,
+      ResourceId resource,
+      String hold,
+      String why,
+      String actor,
+      EventContext context) {
+    return event(
+        EventType.CONTROL,
+        resource,
+        resource.key(),
+        command.wire() + " " + context.at(),
+        new EventData().command(command).resource(resource).hold(hold).why(why).actor(actor),
+        context);
+  }
+
+  // About no resource: only the time tells two of them apart.
+  private RedactionEvent service(
+      EventType type, String about, String what, EventData data, EventContext context) {
+    return event(type, null, about, about, what + " " + context.at(), data, context);
+  }
+
   /** A dead letter was written. */
   public RedactionEvent deadLettered(DeadLetter letter, EventContext context) {
     return event(

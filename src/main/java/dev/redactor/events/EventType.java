@@ -12,6 +12,10 @@ public enum EventType {
   COMPLETED("redaction.completed"),
   /** The request has ended, but some of its items are dead letters. */
   INCOMPLETE("redaction.incomplete"),
+  /** A dry run would have erased the item. */
+  ITEM_SKIPPED("redaction.item.skipped"),
+  /** Nothing more is done: a rule says so, or it is a dry run. */
+  SKIPPED("redaction.skipped"),
   /** A hold forbids the request. */
   HELD("redaction.held"),
   /** An item, or a record that could not be read, needs a person. */
@@ -21,7 +25,11 @@ public enum EventType {
   /** A person decided that a dead letter will never be tried again. */
   DISCARDED("redaction.discarded"),
   /** A sweep has requested everything due in its window. */
-  SWEEP_COMPLETED("redaction.sweep.completed");
+  SWEEP_COMPLETED("redaction.sweep.completed"),
+  /** Something a person should know of. */
+  ALERT("redaction.alert"),
+  /** A person has stopped or resumed erasing, or placed or released a hold. */
+  CONTROL("redaction.control");
 
   private final String wire;
 

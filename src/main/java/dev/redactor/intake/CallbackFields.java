@@ -1,6 +1,8 @@
 package dev.redactor.intake;
 
+import dev.redactor.model.Judged;
 import dev.redactor.model.Kind;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.RedactionRequest;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +13,8 @@ final class CallbackFields {
   private static final List<String> NUM_MEDIA = List.of("nummedia");
   private static final List<String> FAX_MEDIUM = List.of("mediasid", "mediaurl");
   private static final List<String> DIRECTION = List.of("direction");
+  private static final List<String> FROM = List.of("from");
+  private static final List<String> TO = List.of("to");
   private static final List<String> TIMES =
       List.of("datesent", "datecreated", "timestamp", "recordingstarttime");
 
@@ -29,14 +33,21 @@ final class CallbackFields {
   }
 
   /** The rest, once the name is known to be good. */
-  RedactionRequest.Builder request(RedactionRequest.Builder request, Instant now) {
+  RedactionRequest.Builder request(
+      RedactionRequest.Builder request, NumberMatcher matcher, Instant now) {
     Shape shape = Shape.of(fields);
     return request
         .parentSid(SafeIds.optional(IntakeField.PARENT_SID, shape.parentSid(fields)))
         .announcedMedia(announcedMedia(shape.kind()))
         .status(Words.status(shape.status(fields)))
         .direction(Words.direction(fields.first(DIRECTION)))
-        .resourceTime(resourceTime(now));
+        .resourceTime(resourceTime(now))
+        .judged(Judged.atDoor(matcher.match(number(FROM), number(TO))));
+  }
+
+  // Two that differ: whichever matched would be a guess.
+  private String number(List<String> names) {
+    return fields.isAmbiguous(names) ? null : fields.first(names);
   }
 
   private Integer announcedMedia(Kind kind) {

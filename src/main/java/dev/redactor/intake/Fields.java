@@ -83,6 +83,11 @@ final class Fields {
     return value;
   }
 
+  /** Whether one of the fields came twice with different values. */
+  boolean isAmbiguous(List<String> names) {
+    return names.stream().anyMatch(ambiguous::contains);
+  }
+
   /** How many of {@code MediaUrl0}, {@code MediaUrl1}, … there are; their values are not read. */
   int mediaUrls() {
     return (int)

@@ -1,6 +1,7 @@
 package dev.redactor.intake;
 
 import dev.redactor.model.Kind;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.SourcePosition;
@@ -27,6 +28,7 @@ public final class IntakeReader {
   public static final int MAX_BYTES = 1 << 20;
 
   private final Set<String> accounts;
+  private final NumberMatcher matcher;
 
   /**
    * Creates a reader.
@@ -34,7 +36,18 @@ public final class IntakeReader {
    * @param accounts the configured accounts; a value about any other is refused
    */
   public IntakeReader(Set<String> accounts) {
+    this(accounts, NumberMatcher.NONE);
+  }
+
+  /**
+   * Creates a reader.
+   *
+   * @param accounts the configured accounts; a value about any other is refused
+   * @param matcher sees the numbers before they are dropped; only what it says is kept
+   */
+  public IntakeReader(Set<String> accounts, NumberMatcher matcher) {
     this.accounts = Set.copyOf(accounts);
+    this.matcher = matcher;
   }
 
   /**
@@ -124,7 +137,8 @@ public final class IntakeReader {
             .correlationId(correlationId)
             .requestedAt(now);
     return new Intake.Accepted(
-        (own == null ? callback.request(request, now) : own.request(request, now)).build());
+        (own == null ? callback.request(request, matcher, now) : own.request(request, now))
+            .build());
   }
 
   private static String correlationId(String... candidates) {

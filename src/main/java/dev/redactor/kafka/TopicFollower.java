@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Follows several topics from a time on, outside any consumer group. For one thread. */
 public final class TopicFollower implements AutoCloseable {
   private final KafkaConsumer<String, byte[]> consumer;
+  private final Map<TopicPartition, Long> end;
 
   /**
    * Begins.
@@ -37,6 +38,13 @@ public final class TopicFollower implements AutoCloseable {
             .toList();
     consumer.assign(partitions);
     TopicReader.seek(consumer, partitions, since);
+    end = consumer.endOffsets(partitions);
+  }
+
+  /** Whether something that was there when it began has not been handed over yet. */
+  public boolean isBehind() {
+    return end.entrySet().stream()
+        .anyMatch(entry -> consumer.position(entry.getKey()) < entry.getValue());
   }
 
   /** Hands over what has come, waiting that long for the first of it. */

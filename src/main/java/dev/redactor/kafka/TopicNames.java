@@ -17,6 +17,12 @@ public final class TopicNames {
   /** How far the sweeps have come, compacted; its group decides which instance sweeps. */
   public static final String SWEEP_CURSORS = "redaction.sweep-cursors";
 
+  /** Holds on single resources; keyed by resource, compacted. */
+  public static final String HOLDS = "redaction.holds";
+
+  /** Whether anybody may erase, and what each instance has erased; compacted. */
+  public static final String CONTROL = "redaction.control";
+
   private static final String RETRY = "redaction.retry.";
 
   private TopicNames() {}

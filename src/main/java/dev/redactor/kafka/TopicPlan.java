@@ -40,6 +40,9 @@ public final class TopicPlan {
     retry.tiers().forEach(t -> plan.add(kept(TopicNames.retry(t), waiting, waiting)));
     plan.add(kept(TopicNames.EVENTS, topics.eventsRetention(), topics.eventsRetention()));
     plan.add(deadLetters());
+    // Each instance reads all of them; one partition keeps what is said in order.
+    plan.add(table(TopicNames.HOLDS, Optional.of(1)));
+    plan.add(table(TopicNames.CONTROL, Optional.of(1)));
     return List.copyOf(plan);
   }
 

@@ -29,7 +29,8 @@ import java.util.List;
  * @param gone items of it that are gone already, over all passes so far
  * @param dead items of it that are dead letters already
  * @param childrenVerifiedAt when a listing last proved that the children are gone; null before
- * @param action what to do instead of the configured default, when the door asks for it
+ * @param action what to do instead of what the policies decide, when the door asks for it
+ * @param judged what the policies made of it so far; null before
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RedactionRequest(
@@ -52,7 +53,8 @@ public record RedactionRequest(
     int gone,
     int dead,
     Instant childrenVerifiedAt,
-    MessageAction action) {
+    MessageAction action,
+    Judged judged) {
 
   /** The version this software writes, and the highest it reads. */
   public static final int SCHEMA_VERSION = 1;
@@ -148,6 +150,7 @@ public record RedactionRequest(
     private int dead;
     private Instant childrenVerifiedAt;
     private MessageAction action;
+    private Judged judged;
 
     private Builder(String account, Kind kind, String sid) {
       this.account = account;
@@ -173,6 +176,7 @@ public record RedactionRequest(
       dead = from.dead;
       childrenVerifiedAt = from.childrenVerifiedAt;
       action = from.action;
+      judged = from.judged;
     }
 
     public Builder parentSid(String value) {
@@ -255,6 +259,11 @@ public record RedactionRequest(
       return this;
     }
 
+    public Builder judged(Judged value) {
+      judged = value;
+      return this;
+    }
+
     public RedactionRequest build() {
       return new RedactionRequest(
           SCHEMA_VERSION,
@@ -276,7 +285,8 @@ public record RedactionRequest(
           gone,
           dead,
           childrenVerifiedAt,
-          action);
+          action,
+          judged);
     }
   }
 }

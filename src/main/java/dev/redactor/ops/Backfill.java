@@ -39,8 +39,9 @@ public final class Backfill implements AutoCloseable {
     this.home = home;
     this.order = order;
     this.access = new ProviderAccess(settings, config, home, clock);
-    this.readLine = access.line(order.project(), "read", order.project().readToken(), null);
-    this.eraseLine = access.line(order.project(), "erase", order.project().eraseToken(), null);
+    this.readLine =
+        access.line(order.project(), "read", order.project().readToken(), Listing.READS, null);
+    this.eraseLine = access.line(order.project(), "erase", order.project().eraseToken(), 1, null);
   }
 
   /** The folder of all work files. */

@@ -7,6 +7,7 @@ import dev.redactor.backfill.OutcomeReader;
 import dev.redactor.backfill.RunState;
 import dev.redactor.backfill.Sending;
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.Oversight;
 import dev.redactor.camel.Publisher;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
@@ -50,6 +51,7 @@ public final class BackfillRun implements AutoCloseable {
   private final Map<String, Object> client;
   private final boolean worksHere;
   private final Corridors corridors;
+  private final Oversight oversight;
   private final Pipeline pipeline;
   private volatile boolean stopping;
   private boolean closed;
@@ -80,9 +82,9 @@ public final class BackfillRun implements AutoCloseable {
     try {
       client = KafkaClientProperties.read(settings, broker.bootstrapServers());
       Service.prepareTopics(settings, config, broker);
-      corridors =
-          new Corridors(
-              config, new EventFactory(Version.current()), DefaultPolicy.of(config), clock);
+      EventFactory events = new EventFactory(Version.current());
+      oversight = Overseer.open(config, home, client, events, clock);
+      corridors = new Corridors(config, events, oversight, clock);
       started = new Pipeline(settings, broker.bootstrapServers(), routes(home), this::bind);
       if (worksHere) {
         corridors.start(started.context());
@@ -175,21 +177,20 @@ public final class BackfillRun implements AutoCloseable {
     if (!closed) {
       closed = true;
       pipeline.close();
+      oversight.close();
       broker.close();
     }
   }
 
   private record Topics(TopicFollower follower, Publisher publisher) implements Sending.Topics {
     @Override
-    public int poll(Duration wait, OutcomeReader reader) {
-      int[] count = {0};
-      follower.poll(
-          wait,
-          record -> {
-            count[0]++;
-            reader.record(record.topic(), record.key(), record.value());
-          });
-      return count[0];
+    public void poll(Duration wait, OutcomeReader reader) {
+      follower.poll(wait, record -> reader.record(record.topic(), record.key(), record.value()));
+    }
+
+    @Override
+    public boolean isBehind() {
+      return follower.isBehind();
     }
 
     @Override

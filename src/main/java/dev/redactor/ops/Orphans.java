@@ -50,7 +50,7 @@ public final class Orphans implements AutoCloseable {
    * @throws dev.redactor.orphans.OrphanException when the search could not be finished
    */
   public OrphanCounts search(ProjectConfig project, Consumer<Orphan> each) {
-    ProviderLine line = access.line(project, "orphans", project.readToken(), null);
+    ProviderLine line = access.line(project, "orphans", project.readToken(), 1, null);
     return new OrphanSearch(project.account(), call -> line.call(call).answer()).run(each);
   }
 

@@ -13,6 +13,7 @@ import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 
 /** Camel, with our properties, our beans and a set of route files. */
 final class Pipeline implements AutoCloseable {
@@ -61,6 +62,9 @@ final class Pipeline implements AutoCloseable {
     given.setProperty(ROUTES, routes);
     main.setOverrideProperties(given);
     main.configure().withShutdownTimeout(STOP_SECONDS);
+    // Without its hook, which would wait half a minute for somebody to stop us when a process ends:
+    // who starts us stops us.
+    main.setShutdownStrategy(new SimpleMainShutdownStrategy());
     main.addMainListener(
         new MainListenerSupport() {
           @Override

@@ -69,7 +69,7 @@ final class ProjectChecks {
   private boolean token(
       String name, String purpose, String key, Secret token, boolean withConnection) {
     Seen seen = new Seen();
-    ProviderLine line = access.line(project, purpose, token, seen);
+    ProviderLine line = access.line(project, purpose, token, 1, seen);
     Map<Kind, ProviderAnswer> answers = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
       if (kind == Kind.CALL || !project.dialect().knows(kind)) {

@@ -5,6 +5,7 @@ import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Secret;
 import dev.redactor.config.Settings;
+import dev.redactor.model.NumberMatcher;
 import java.time.InstantSource;
 
 /** Lines to the provider for a command: the service's route and client, and no Kafka. */
@@ -27,10 +28,33 @@ final class ProviderAccess implements AutoCloseable {
    * Opens a line.
    *
    * @param purpose tells lines of one project apart
+   * @param connections calls at the same time
    * @param observer sees every response; null when nobody has to
    */
   ProviderLine line(
-      ProjectConfig project, String purpose, Secret token, ProviderLine.Observer observer) {
+      ProjectConfig project,
+      String purpose,
+      Secret token,
+      int connections,
+      ProviderLine.Observer observer) {
+    return line(project, purpose, token, connections, observer, NumberMatcher.NONE);
+  }
+
+  /**
+   * Opens a line.
+   *
+   * @param purpose tells lines of one project apart
+   * @param connections calls at the same time
+   * @param observer sees every response; null when nobody has to
+   * @param matcher sees the numbers in an answer while it is read
+   */
+  ProviderLine line(
+      ProjectConfig project,
+      String purpose,
+      Secret token,
+      int connections,
+      ProviderLine.Observer observer,
+      NumberMatcher matcher) {
     try {
       return ProviderLine.open(
           pipeline.context(),
@@ -39,8 +63,10 @@ final class ProviderAccess implements AutoCloseable {
           project,
           token,
           config.http(),
+          connections,
           config.retry().inPlaceDelay(),
           observer,
+          matcher,
           clock);
     } catch (RuntimeException e) {
       throw e;

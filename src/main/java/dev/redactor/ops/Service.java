@@ -2,6 +2,7 @@ package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
+import dev.redactor.camel.Oversight;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
 import dev.redactor.camel.WebhookDoor;
@@ -14,9 +15,11 @@ import dev.redactor.kafka.TopicPlan;
 import dev.redactor.kafka.TopicReport;
 import dev.redactor.kafka.TopicSetup;
 import dev.redactor.kafka.TopicSpec;
+import dev.redactor.model.NumberMatcher;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ public final class Service implements AutoCloseable {
   private final BrokerHandle broker;
   private final Pipeline pipeline;
   private final Corridors corridors;
+  private final Oversight oversight;
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
 
@@ -36,7 +40,9 @@ public final class Service implements AutoCloseable {
       Pipeline pipeline,
       Corridors corridors,
       Sweeps sweeps,
-      WebhookDoor webhook) {
+      WebhookDoor webhook,
+      Oversight oversight) {
+    this.oversight = oversight;
     this.broker = broker;
     this.pipeline = pipeline;
     this.corridors = corridors;
@@ -54,19 +60,17 @@ public final class Service implements AutoCloseable {
     RedactorConfig config = RedactorConfig.read(settings);
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
+    Oversight oversight = null;
     try {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
-      Corridors corridors = new Corridors(config, events, DefaultPolicy.of(config), clock);
+      Map<String, Object> client = KafkaClientProperties.read(settings, broker.bootstrapServers());
+      oversight = Overseer.open(config, home, client, events, clock);
+      NumberMatcher matcher = oversight.policies();
+      Corridors corridors = new Corridors(config, events, oversight, clock);
       Sweeps sweeps =
-          config.sweep().enabled()
-              ? new Sweeps(
-                  config,
-                  KafkaClientProperties.read(settings, broker.bootstrapServers()),
-                  events,
-                  clock)
-              : null;
-      Doors doors = new Doors(config, corridors.exits(), clock);
+          config.sweep().enabled() ? new Sweeps(config, client, events, oversight, clock) : null;
+      Doors doors = new Doors(config, corridors.exits(), matcher, clock);
       pipeline =
           new Pipeline(
               settings,
@@ -82,15 +86,19 @@ public final class Service implements AutoCloseable {
               });
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
-      WebhookDoor webhook = new WebhookDoor(config, corridors.exits(), clock, home::resolve);
+      WebhookDoor webhook =
+          new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
       webhook.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook);
+      return new Service(broker, pipeline, corridors, sweeps, webhook, oversight);
     } catch (Exception e) {
       if (pipeline != null) {
         pipeline.close();
+      }
+      if (oversight != null) {
+        oversight.close();
       }
       broker.close();
       if (e instanceof RuntimeException runtime) {
@@ -135,6 +143,11 @@ public final class Service implements AutoCloseable {
     return corridors;
   }
 
+  /** Who decides, and what stands above; {@code safety().stoppedBy()} is a readiness reason. */
+  public Oversight oversight() {
+    return oversight;
+  }
+
   /** Whether this instance sweeps: one of all that run does, where the sweep is enabled. */
   public boolean sweeps() {
     return sweeps != null && sweeps.leader();
@@ -151,6 +164,7 @@ public final class Service implements AutoCloseable {
     if (sweeps != null) {
       sweeps.close();
     }
+    oversight.close();
     broker.close();
   }
 }

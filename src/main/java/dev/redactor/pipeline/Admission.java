@@ -36,14 +36,13 @@ public record Admission(
     BooleanSupplier gateClosed) {
 
   /**
-   * What is done with a record; neither of the two for another project's, and for a kind that is
-   * left alone.
+   * What is done with a record; neither of the two for another project's.
    *
    * @param work the pass to make; null when there is none
    * @param letter the dead letter to write; null when there is none
    */
   public record Decision(Work work, DeadLetter letter) {
-    private static final Decision NOTHING = new Decision(null, null);
+    private static final Decision NOT_OURS = new Decision(null, null);
   }
 
   /** Decides about one record. */
@@ -59,10 +58,7 @@ public record Admission(
         return new Decision(
             null, letter(request, DeadLetterReason.UNSUPPORTED, "kind", value, source, now));
       }
-      if (leftAlone(request)) {
-        return Decision.NOTHING;
-      }
-      Work work = work(request, gateClosed);
+      Work work = work(request);
       if (announcedInProgress(request)) {
         // Two calls saved, for an answer the event has given.
         work.stop(OpenItem.inProgress(null), null);
@@ -70,17 +66,12 @@ public record Admission(
       return new Decision(work, null);
     }
     return accounts.contains(request.account())
-        ? Decision.NOTHING
+        ? Decision.NOT_OURS
         : other(letter(request, DeadLetterReason.UNKNOWN_ACCOUNT, "account", value, source, now));
   }
 
-  private boolean leftAlone(RedactionRequest request) {
-    return request.items() == null
-        && request.action() == null
-        && defaults.of(request.kind()).isEmpty();
-  }
-
-  private boolean announcedInProgress(RedactionRequest request) {
+  /** Whether the event has said that the resource is in progress, and no pass has looked yet. */
+  boolean announcedInProgress(RedactionRequest request) {
     return request.firstAttemptAt() == null
         && request.replays() == 0
         && request.origin().announces()
@@ -88,19 +79,11 @@ public record Admission(
   }
 
   private Decision other(DeadLetter letter) {
-    return answersForOthers ? new Decision(null, letter) : Decision.NOTHING;
+    return answersForOthers ? new Decision(null, letter) : Decision.NOT_OURS;
   }
 
-  private Work work(RedactionRequest request, BooleanSupplier closed) {
-    return new Work(request, Plan.of(request, defaults), dialect, limits, closed);
-  }
-
-  /** A pass that makes no call and leaves everything to a later attempt. */
-  public Work broken(RedactionRequest request) {
-    Work work = work(request, () -> false);
-    work.stop(OpenItem.failed(null), null);
-    work.leaveAllOpen();
-    return work;
+  private Work work(RedactionRequest request) {
+    return new Work(request, Plan.of(request, defaults), dialect, limits, gateClosed);
   }
 
   private static DeadLetter letter(

@@ -3,15 +3,27 @@ package dev.redactor.pipeline;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.util.function.BooleanSupplier;
 
 /** One call and its one quick second attempt; every further attempt is a retry record's. */
 public final class Attempt {
   private final ProviderCall call;
+  private final BooleanSupplier mayRepeat;
   private ProviderAnswer answer;
   private int made;
 
   public Attempt(ProviderCall call) {
+    this(call, () -> true);
+  }
+
+  /**
+   * An attempt.
+   *
+   * @param mayRepeat asked before the second one
+   */
+  public Attempt(ProviderCall call, BooleanSupplier mayRepeat) {
     this.call = call;
+    this.mayRepeat = mayRepeat;
   }
 
   public ProviderCall call() {
@@ -20,7 +32,8 @@ public final class Attempt {
 
   /** Whether the call is to be made, for the first time or once more. */
   public boolean isDue() {
-    return made == 0 || (made == 1 && Classifier.worthASecondAttempt(answer));
+    return made == 0
+        || (made == 1 && Classifier.worthASecondAttempt(answer) && mayRepeat.getAsBoolean());
   }
 
   /** Whether the next one is the second. */

@@ -24,7 +24,7 @@ final class Budgets {
   boolean spent(OpenItem why, RedactionRequest request, int attempts, Instant now) {
     return why.counted()
         ? attempts >= retry.maxAttempts()
-        : why.outcome() == Outcome.NOT_YET && overdue(request, now);
+        : why.inTheEnd() != null && why.outcome() == Outcome.NOT_YET && overdue(request, now);
   }
 
   /** The failed attempts a retry starts with. Whoever outlives a spent budget has not failed. */

@@ -28,6 +28,7 @@ public final class Erasure {
   private final RedactionItem item;
   private Step step = Step.ERASE;
   private ProviderAnswer erasing;
+  private boolean allowed;
 
   Erasure(Work work, RedactionItem item) {
     this.work = work;
@@ -39,6 +40,10 @@ public final class Erasure {
     if (step != Step.DONE && work.isStopped()) {
       step = Step.DONE;
       work.leaveOpen(item, work.stoppedBy());
+    }
+    if (!allowed && (step == Step.ERASE || step == Step.ERASE_ONCE_MORE)) {
+      allowed = work.mayErase(item);
+      step = allowed ? step : Step.DONE;
     }
     return step != Step.DONE;
   }
@@ -52,8 +57,14 @@ public final class Erasure {
     };
   }
 
+  /** Whether the call may be made a second time right away. */
+  public boolean mayRepeat() {
+    return (step != Step.ERASE && step != Step.ERASE_ONCE_MORE) || work.mayRepeat(item);
+  }
+
   /** Takes the answer to {@link #next}. */
   public void answer(ProviderAnswer answer, Instant now) {
+    allowed = false;
     boolean asking = step == Step.ASK || step == Step.READ_BACK;
     Verdict verdict = asking ? Classifier.reading(answer) : Classifier.erasing(answer);
     if (verdict.undecided()) {

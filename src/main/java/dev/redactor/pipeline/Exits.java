@@ -7,12 +7,14 @@ import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.TopicNames;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.ItemResult;
+import dev.redactor.model.Judged;
 import dev.redactor.model.PolicyRef;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.SourcePosition;
 import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
+import dev.redactor.policy.Ruling;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,8 +33,25 @@ public final class Exits {
   private final RetryRecords retries;
   private final EventFactory events;
   private final PolicyRef policy;
+  private final boolean dryRun;
 
+  /**
+   * Creates them.
+   *
+   * @param policy what events name where no rule was asked
+   */
   public Exits(RetryConfig retry, EventFactory events, PolicyRef policy) {
+    this(retry, events, policy, false);
+  }
+
+  /**
+   * Creates them.
+   *
+   * @param policy what events name where no rule was asked
+   * @param dryRun whether passes only say what they would have done
+   */
+  public Exits(RetryConfig retry, EventFactory events, PolicyRef policy, boolean dryRun) {
+    this.dryRun = dryRun;
     this.budgets = new Budgets(retry);
     this.retries = new RetryRecords(retry);
     this.events = events;
@@ -57,7 +76,11 @@ public final class Exits {
 
   /** The records of one pass, in the order they are to be written. */
   public List<Outgoing> of(Work work, SourcePosition source, Instant now) {
-    EventContext context = new EventContext(policy, source, now);
+    Ruling ruling = work.mandate().ruling();
+    EventContext context = new EventContext(ruling == null ? policy : ruling.policy(), source, now);
+    if (dryRun) {
+      return DryRun.of(work, events, context);
+    }
     RedactionRequest request = work.request();
     LetterWriter letters = new LetterWriter(request, source, now);
     List<Outgoing> out = new ArrayList<>();
@@ -86,10 +109,25 @@ public final class Exits {
     for (DeadLetter letter : dead) {
       out.addAll(deadLetter(letter, context));
     }
+    out.addAll(notices(work, !left.isEmpty(), context));
     out.add(
         left.isEmpty()
             ? ended(work, dead.size(), context)
             : retries.of(work, left, budgets.carried(attempts), lasting(dead, left), now));
+    return out;
+  }
+
+  // Each is said once, however long the request waits.
+  private List<Outgoing> notices(Work work, boolean open, EventContext context) {
+    RedactionRequest request = work.request();
+    Judged before = request.judged() == null ? Judged.NOTHING : request.judged();
+    List<Outgoing> out = new ArrayList<>();
+    if (work.heldBy() != null && !work.heldBy().equals(before.heldBy())) {
+      out.add(EventRecords.of(events.held(request, work.heldBy(), context)));
+    }
+    if (open && before.overdue() == null && work.isOverdue(context.at())) {
+      out.add(EventRecords.of(events.deadlineMissed(request, context)));
+    }
     return out;
   }
 
@@ -113,6 +151,9 @@ public final class Exits {
 
   private Outgoing ended(Work work, int newlyDead, EventContext context) {
     RedactionRequest request = work.request();
+    if (work.isSkipped()) {
+      return EventRecords.of(events.ignored(request, context));
+    }
     int gone = request.gone() + work.items().gone();
     int dead = request.dead() + newlyDead;
     // With a dead letter, what was read back does not show that everything is gone.

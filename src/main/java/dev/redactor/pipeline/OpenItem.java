@@ -7,7 +7,7 @@ import dev.redactor.provider.ProviderAnswer;
 /**
  * Why an item is still to be done after a pass.
  *
- * @param outcome NOT_YET, TRY_AGAIN or UNAUTHORISED
+ * @param outcome NOT_YET, TRY_AGAIN, UNAUTHORISED or HELD
  * @param counted whether it counts against the retry budget
  * @param inTheEnd what its dead letter says once its budget is used up; null when it has no budget
  * @param httpStatus the status of the answer that left it open; null when there was none
@@ -41,6 +41,25 @@ record OpenItem(
   /** The credentials were refused or the gate is closed: nobody's fault but the project's. */
   static OpenItem parked(ProviderAnswer answer) {
     return of(Outcome.UNAUTHORISED, false, null, answer);
+  }
+
+  /** A hold forbids it. */
+  static OpenItem held() {
+    return of(Outcome.HELD, false, null, null);
+  }
+
+  /** It has to grow older first. */
+  static OpenItem notDue() {
+    return of(Outcome.NOT_YET, false, null, null);
+  }
+
+  /** Whether only time or a person can change it, so that no budget runs meanwhile. */
+  boolean waits() {
+    return outcome == Outcome.HELD || isNotDue();
+  }
+
+  boolean isNotDue() {
+    return outcome == Outcome.NOT_YET && inTheEnd == null;
   }
 
   /** A parent that was not tried because this child is open. */

@@ -4,6 +4,7 @@ import dev.redactor.config.RetryConfig;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.RecordHeaders;
 import dev.redactor.kafka.TopicNames;
+import dev.redactor.model.Judged;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
@@ -26,15 +27,18 @@ final class RetryRecords {
       Work work, Map<RedactionItem, OpenItem> left, int attempts, int newlyDead, Instant now) {
     RedactionRequest request = work.request();
     Instant first = request.firstAttemptAt() == null ? now : request.firstAttemptAt();
+    // No budget runs while it may not be tried.
+    boolean waits = left.values().stream().allMatch(OpenItem::waits);
     RedactionRequest again =
         request.toBuilder()
-            .items(List.copyOf(left.keySet()))
+            .items(work.isUndecided() ? request.items() : List.copyOf(left.keySet()))
             .announcedMedia(work.announcedLeft())
             .attempt(attempts)
-            .firstAttemptAt(first)
+            .firstAttemptAt(waits ? null : first)
             .gone(request.gone() + work.items().gone())
             .dead(request.dead() + newlyDead)
             .childrenVerifiedAt(work.childrenVerifiedAt())
+            .judged(judged(work, now))
             .build();
     RetrySchedule.Slot slot =
         slot(work, List.copyOf(left.values()), attempts, Duration.between(first, now), now);
@@ -48,12 +52,27 @@ final class RetryRecords {
         TopicNames.retry(slot.tier()), again.key(), Wire.write(again), Map.copyOf(headers));
   }
 
+  private static Judged judged(Work work, Instant now) {
+    Judged kept = work.mandate().judged();
+    if (kept == null) {
+      return work.request().judged();
+    }
+    kept = kept.withHeldBy(work.heldBy());
+    return (work.isOverdue(now) ? kept.withOverdue() : kept).orNull();
+  }
+
   private static String millis(Instant time) {
     return Long.toString(time.toEpochMilli());
   }
 
   private RetrySchedule.Slot slot(
       Work work, List<OpenItem> left, int attempts, Duration waited, Instant now) {
+    if (left.stream().allMatch(OpenItem::isNotDue)) {
+      return schedule.notDue(work.after(), now);
+    }
+    if (left.stream().allMatch(OpenItem::waits)) {
+      return schedule.waiting(Duration.between(work.request().requestedAt(), now), null, now);
+    }
     boolean inProgress = any(left, Outcome.NOT_YET);
     Duration asked = inProgress ? schedule.inProgressWait(work.after()) : work.after();
     if (left.stream().anyMatch(OpenItem::counted)) {

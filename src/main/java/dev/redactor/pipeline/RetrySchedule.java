@@ -51,6 +51,15 @@ final class RetrySchedule {
     return asked != null && asked.compareTo(least) > 0 ? asked : least;
   }
 
+  /**
+   * Until it is old enough: as long as a tier allows and then decided anew, so that a change of the
+   * rules is noticed.
+   */
+  Slot notDue(Duration left, Instant now) {
+    Slot slot = atLeast(config.tiers().get(0), left, now);
+    return new Slot(slot.tier(), slot.due(), null);
+  }
+
   private Duration grown(Duration waited) {
     Duration chosen = config.tiers().get(0);
     for (Duration tier : config.tiers()) {

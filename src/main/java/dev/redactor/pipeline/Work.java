@@ -7,6 +7,7 @@ import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Verification;
+import dev.redactor.policy.Ruling;
 import dev.redactor.provider.Dialect;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
@@ -25,15 +26,19 @@ public final class Work {
   private final Dialect dialect;
   private final Limits limits;
   private final BooleanSupplier gateClosed;
+  private final Mandate mandate;
   private final Children children;
 
   private final Items items = new Items();
   private final Proof proof = new Proof();
   private OpenItem stoppedBy;
   private Duration after;
+  private String heldBy;
+  private boolean undecided;
+  private boolean skipped;
 
   /**
-   * Starts a pass.
+   * Starts a pass by the plan alone.
    *
    * @param gateClosed asked before each call; once true, what is left stays open
    */
@@ -43,6 +48,17 @@ public final class Work {
       Dialect dialect,
       Limits limits,
       BooleanSupplier gateClosed) {
+    this(request, plan, dialect, limits, gateClosed, Mandate.ANY);
+  }
+
+  Work(
+      RedactionRequest request,
+      Plan plan,
+      Dialect dialect,
+      Limits limits,
+      BooleanSupplier gateClosed,
+      Mandate mandate) {
+    this.mandate = mandate;
     this.request = request;
     this.plan = plan;
     this.dialect = dialect;
@@ -69,6 +85,9 @@ public final class Work {
 
   /** Whether children are to be listed, or listed ones to be erased. */
   public boolean isRoundDue() {
+    if (undecided) {
+      return false;
+    }
     if (isStopped()) {
       leaveChildrenOpen();
       return false;
@@ -78,7 +97,7 @@ public final class Work {
 
   /** Whether a page of children is to be read. */
   public boolean isPageDue() {
-    return !isStopped() && children.pageDue();
+    return !undecided && !isStopped() && children.pageDue();
   }
 
   public ProviderCall pageCall() {
@@ -102,7 +121,7 @@ public final class Work {
 
   /** What to erase after the children. */
   public List<RedactionItem> parents() {
-    return plan.parents();
+    return undecided ? List.of() : plan.parents();
   }
 
   /** Begins with one item. Null when it must not be tried in this pass. */
@@ -136,6 +155,78 @@ public final class Work {
       stoppedBy = OpenItem.parked(null);
     }
     return stoppedBy != null;
+  }
+
+  /** Asked right before an erasing call, which counts as made; when not, the item has its end. */
+  boolean mayErase(RedactionItem item) {
+    Refusal refusal = mandate.erasing().apply(item);
+    if (refusal != null) {
+      refused(item, refusal);
+    }
+    return refusal == null;
+  }
+
+  boolean mayRepeat(RedactionItem item) {
+    return mandate.repeating().apply(item) == null;
+  }
+
+  private void refused(RedactionItem item, Refusal refusal) {
+    switch (refusal.why()) {
+      case DRY_RUN -> close(item, Outcome.SKIPPED, null, ProviderAnswer.none());
+      case CHILD_HELD -> {
+        heldBy = refusal.hold();
+        leaveOpen(item, OpenItem.held());
+      }
+      case HELD -> {
+        heldBy = refusal.hold();
+        stop(OpenItem.held(), null);
+        leaveOpen(item, stoppedBy);
+      }
+      default -> {
+        stop(OpenItem.parked(null), null);
+        leaveOpen(item, stoppedBy);
+      }
+    }
+  }
+
+  /** Nothing is called: the next pass decides about the request as this one found it. */
+  void endUndecided() {
+    undecided = true;
+  }
+
+  boolean isUndecided() {
+    return undecided;
+  }
+
+  /** A hold forbids all of it. */
+  void holdAll(String hold) {
+    heldBy = hold;
+    stop(OpenItem.held(), null);
+    leaveAllOpen();
+  }
+
+  /** The hold that forbade something in this pass; null when none did. */
+  String heldBy() {
+    return heldBy;
+  }
+
+  /** The policies want nothing done. */
+  void skip() {
+    skipped = true;
+  }
+
+  boolean isSkipped() {
+    return skipped;
+  }
+
+  /** Whether the rule's deadline has passed. */
+  boolean isOverdue(Instant now) {
+    Ruling ruling = mandate.ruling();
+    return ruling != null && ruling.deadline() != null && !now.isBefore(ruling.deadline());
+  }
+
+  Mandate mandate() {
+    return mandate;
   }
 
   OpenItem stoppedBy() {

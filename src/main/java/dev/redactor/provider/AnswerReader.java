@@ -3,6 +3,7 @@ package dev.redactor.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.redactor.model.Ids;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
 import java.io.IOException;
 import java.net.URI;
@@ -31,6 +32,21 @@ public final class AnswerReader {
   private static final List<String> ENTRIES = List.of("messages", "faxes", "recordings");
 
   private final ObjectMapper mapper = new ObjectMapper();
+  private final NumberMatcher matcher;
+
+  /** A reader that has no use for numbers. */
+  public AnswerReader() {
+    this(NumberMatcher.NONE);
+  }
+
+  /**
+   * A reader.
+   *
+   * @param matcher sees the numbers of a resource while it is read; only what it says is kept
+   */
+  public AnswerReader(NumberMatcher matcher) {
+    this.matcher = matcher;
+  }
 
   /**
    * Reads an answer.
@@ -91,7 +107,7 @@ public final class AnswerReader {
     }
   }
 
-  private static ResourceView view(JsonNode json) {
+  private ResourceView view(JsonNode json) {
     if (json == null) {
       return ResourceView.NOTHING;
     }
@@ -103,7 +119,7 @@ public final class AnswerReader {
     boolean readable = list != null || entries != null || json.has("sid");
     if (entries != null) {
       for (JsonNode entry : entries) {
-        ResourceSummary summary = SummaryReader.read(entry);
+        ResourceSummary summary = SummaryReader.read(entry, matcher);
         // An entry that cannot be requested must not be passed over in silence.
         readable &= summary != null;
         if (summary != null) {
@@ -125,7 +141,8 @@ public final class AnswerReader {
         }
       }
     }
-    ResourceSummary one = list == null && entries == null ? SummaryReader.read(json) : null;
+    ResourceSummary one =
+        list == null && entries == null ? SummaryReader.read(json, matcher) : null;
     if (one != null) {
       messages.add(one);
     }

@@ -1,6 +1,7 @@
 package dev.redactor.provider;
 
 import dev.redactor.model.MessageAction;
+import dev.redactor.model.NumberMatcher;
 import java.time.Instant;
 
 /**
@@ -14,9 +15,22 @@ import java.time.Instant;
  *     nothing: some providers never count it down
  * @param bodyEmpty whether the text reads as empty; null when the entry does not say
  * @param time when it was sent, or created where it was not sent yet; null when unreadable
+ * @param numbers which policies' number patterns match; null when that is not asked or not known
  */
 public record ResourceSummary(
-    String sid, String status, String direction, Integer media, Boolean bodyEmpty, Instant time) {
+    String sid,
+    String status,
+    String direction,
+    Integer media,
+    Boolean bodyEmpty,
+    Instant time,
+    NumberMatcher.Match numbers) {
+
+  /** Without a look at numbers. */
+  public ResourceSummary(
+      String sid, String status, String direction, Integer media, Boolean bodyEmpty, Instant time) {
+    this(sid, status, direction, media, bodyEmpty, time, null);
+  }
 
   /**
    * Whether it may still hold something to erase. A count of media proves nothing after they were

@@ -2,6 +2,7 @@ package dev.redactor.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redactor.model.Ids;
+import dev.redactor.model.NumberMatcher;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -15,7 +16,7 @@ final class SummaryReader {
   private SummaryReader() {}
 
   /** Null when the entry's id cannot be called. */
-  static ResourceSummary read(JsonNode entry) {
+  static ResourceSummary read(JsonNode entry, NumberMatcher matcher) {
     String sid = entry.path("sid").asText("");
     if (!Ids.valid(sid)) {
       return null;
@@ -28,7 +29,8 @@ final class SummaryReader {
         count(text(entry, "num_media")),
         bodyEmpty(entry),
         // Not sent yet: null there, and the day it was made is all there is.
-        sent != null ? sent : ResourceTimes.parse(text(entry, "date_created")));
+        sent != null ? sent : ResourceTimes.parse(text(entry, "date_created")),
+        matcher.match(text(entry, "from"), text(entry, "to")));
   }
 
   /** Whether the text reads as empty: "" or null; null when there is no such field. */

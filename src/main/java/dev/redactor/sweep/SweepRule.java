@@ -3,11 +3,16 @@ package dev.redactor.sweep;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.Secret;
 import dev.redactor.config.SweepConfig;
+import dev.redactor.model.Judged;
 import dev.redactor.model.Kind;
-import dev.redactor.model.MessageAction;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
+import dev.redactor.policy.Decision;
+import dev.redactor.policy.Facts;
+import dev.redactor.policy.Policies;
+import dev.redactor.policy.Ruling;
 import dev.redactor.provider.FaxQuery;
 import dev.redactor.provider.MessageQuery;
 import dev.redactor.provider.ProviderCall;
@@ -26,11 +31,10 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @param project the project
  * @param kind what it lists
- * @param action what is done with what it finds, which decides what is left to do
+ * @param policies what is done with what it finds, which decides what is left to do
  * @param config the filters and times
  */
-public record SweepRule(
-    ProjectConfig project, Kind kind, MessageAction action, SweepConfig config) {
+public record SweepRule(ProjectConfig project, Kind kind, Policies policies, SweepConfig config) {
   private static final int FINGERPRINT_BYTES = 8;
 
   String account() {
@@ -67,9 +71,47 @@ public record SweepRule(
         && (config.status().isEmpty() || config.status().get().equals(entry.status()));
   }
 
-  /** Whether there may be something left to erase: of other kinds than messages, always. */
-  boolean due(ResourceSummary entry) {
-    return kind != Kind.MESSAGE || entry.mayHold(action);
+  /**
+   * Whether an entry may hold something that is to be erased. What a hold forbids is requested all
+   * the same: its request waits, and the sweep does not come back to it.
+   */
+  boolean due(ResourceSummary entry, Instant now) {
+    Decision decision = decide(entry, now);
+    if (decision == Decision.IGNORE) {
+      return false;
+    }
+    // Of the other kinds an entry does not show what is left of it.
+    return kind != Kind.MESSAGE
+        || entry.mayHold(decision.erases() ? decision.action() : policies.widest(kind));
+  }
+
+  /** Whether the rules want nothing done with an entry. */
+  boolean ignores(ResourceSummary entry, Instant now) {
+    return decide(entry, now) == Decision.IGNORE;
+  }
+
+  private Decision decide(ResourceSummary entry, Instant now) {
+    NumberMatcher.Match numbers = entry.numbers();
+    boolean current = numbers != null && numbers.policy().equals(policies.hash());
+    Facts facts =
+        new Facts(
+            kind,
+            project.name(),
+            entry.direction(),
+            entry.status(),
+            entry.time() == null ? now : entry.time(),
+            hasMedia(entry),
+            current ? numbers.rules() : null,
+            false);
+    // What cannot be told from the entry is requested: the corridor looks.
+    return policies.decide(facts, now).map(Ruling::decision).orElse(Decision.HOLD);
+  }
+
+  private Boolean hasMedia(ResourceSummary entry) {
+    if (kind != Kind.MESSAGE) {
+      return Boolean.TRUE;
+    }
+    return entry.media() == null ? null : Boolean.valueOf(entry.media() > 0);
   }
 
   boolean inProgress(ResourceSummary entry) {
@@ -85,6 +127,7 @@ public record SweepRule(
         .origin(Origin.SWEEP)
         .correlationId(UUID.randomUUID().toString())
         .requestedAt(now)
+        .judged(Judged.atDoor(entry.numbers()))
         .build();
   }
 
@@ -97,7 +140,9 @@ public record SweepRule(
     String filters =
         String.join(
             "\n",
-            kind == Kind.MESSAGE ? action.wire() : kind.wire() + " " + action.wire(),
+            // With rules: other rules, another sweep.
+            (kind == Kind.MESSAGE ? "" : kind.wire() + " ")
+                + (policies.size() == 0 ? policies.widest(kind).wire() : policies.hash()),
             config.status().orElse(""),
             config.from().map(Secret::reveal).orElse(""),
             config.to().map(Secret::reveal).orElse(""));

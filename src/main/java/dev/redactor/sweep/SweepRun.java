@@ -28,6 +28,7 @@ public final class SweepRun {
   private List<ResourceSummary> page = List.of();
   private Unannounced unannounced;
   private int listed;
+  private int ignored;
   private int due;
   private int requested;
   private int inProgress;
@@ -97,17 +98,27 @@ public final class SweepRun {
     for (ResourceSummary message : answer.view().messages()) {
       if (rule.matches(message, window)) {
         listed++;
-        if (rule.due(message)) {
+        if (rule.due(message, now)) {
           due++;
           if (!before.contains(message.sid())) {
             chosen.add(message);
             requests.add(rule.request(message, now));
           }
+        } else if (!before.contains(message.sid()) && rule.ignores(message, now)) {
+          before.add(message.sid(), message.time());
+          ignored++;
         }
       }
     }
     page = chosen;
     return requests;
+  }
+
+  /** How many entries the rules want left alone that no page had shown; told once. */
+  public int takeIgnored() {
+    int taken = ignored;
+    ignored = 0;
+    return taken;
   }
 
   /** Kafka has the page's requests. */

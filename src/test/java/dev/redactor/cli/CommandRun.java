@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -17,6 +18,13 @@ import picocli.CommandLine;
 
 /** A command as the command line runs it, in this process. */
 public record CommandRun(int code, String out, String err) {
+  private static final List<String> LOGGERS =
+      List.of(
+          Logger.ROOT_LOGGER_NAME,
+          "dev.redactor",
+          "org.apache.kafka",
+          "org.apache.kafka.clients.NetworkClient",
+          "org.apache.kafka.controller.QuorumController");
 
   /** Runs it with a configuration file of these settings, which goes into the folder. */
   public static CommandRun of(Path folder, Map<String, String> settings, String... args)
@@ -29,13 +37,15 @@ public record CommandRun(int code, String out, String err) {
     CommandLine line = Cli.commandLine();
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
-    Logger log = (Logger) LoggerFactory.getLogger("dev.redactor");
-    Level before = log.getLevel();
+    Map<Logger, Level> levels = new HashMap<>();
+    LOGGERS.stream()
+        .map(name -> (Logger) LoggerFactory.getLogger(name))
+        .forEach(logger -> levels.put(logger, logger.getLevel()));
     try {
       return new CommandRun(
           line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
     } finally {
-      log.setLevel(before);
+      levels.forEach(Logger::setLevel);
     }
   }
 

@@ -27,6 +27,9 @@ final class ConfigurationReference {
             "on-call",
             "verify",
             "settle-window"));
+    SECTIONS.put(
+        "Policies and limits",
+        List.of("policies", "dry-run", "max-erasures-per-hour", "max-erasures-share"));
     SECTIONS.put("Calls to the provider", List.of("concurrency", "consumers", "http"));
     SECTIONS.put("Retries and replays", List.of("retry", "in-progress", "replay"));
     SECTIONS.put("The gate", List.of("gate"));

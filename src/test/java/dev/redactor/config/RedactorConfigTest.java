@@ -211,6 +211,10 @@ class RedactorConfigTest {
           "redactor.on-transcription=never",
           "redactor.on-call=redact",
           "redactor.verify=true",
+          "redactor.dry-run=yes",
+          "redactor.max-erasures-per-hour=-1",
+          "redactor.max-erasures-share=0%",
+          "redactor.max-erasures-share=0.25",
           "redactor.settle-window=PT-5S",
           "redactor.concurrency=0",
           "redactor.concurrency=2001",
@@ -260,6 +264,8 @@ class RedactorConfigTest {
     Set<String> unchecked =
         Set.of(
             "redactor.data-dir",
+            // Read when the service starts.
+            "redactor.policies.file",
             P + "base-url",
             P + "token",
             P + "read-token",

@@ -4,6 +4,7 @@ import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.ItemResult;
+import dev.redactor.model.Judged;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
@@ -62,12 +63,17 @@ final class Samples {
         .dead(1)
         .childrenVerifiedAt(EARLIER)
         .action(MessageAction.MEDIA_ONLY)
+        .judged(new Judged(HASH, "old-mms", List.of("case-2026-7"), true, "case-2026-7", true))
         .build();
   }
 
   static ItemResult result(Outcome outcome) {
+    return result(outcome, 204, "req-1");
+  }
+
+  static ItemResult result(Outcome outcome, Integer status, String requestId) {
     return new ItemResult(
-        new RedactionItem(Action.DELETE_MEDIA, "media-1"), outcome, null, 204, null, "req-1");
+        new RedactionItem(Action.DELETE_MEDIA, "media-1"), outcome, null, status, null, requestId);
   }
 
   static DeadLetter letter(int replays) {
@@ -140,6 +146,17 @@ final class Samples {
         factory.replayed(letter(1), "ops", CLI),
         factory.discarded(letter(1), "left-the-provider", "ops", CLI),
         factory.discarded(unreadable(), "not-ours", null, CLI),
+        factory.itemSkipped(request().build(), result(Outcome.SKIPPED, null, null), CONTEXT),
+        factory.ignored(fullRequest(), CONTEXT),
+        factory.dryRun(request().build(), Outcome.SKIPPED, 3, null, CONTEXT),
+        factory.dryRun(fullRequest(), Outcome.HELD, 0, "case-2026-7", CONTEXT),
+        factory.deadlineMissed(fullRequest(), CONTEXT),
+        factory.erasingStopped(Alert.MAX_ERASURES_PER_HOUR, 1000, 1001, CLI),
+        factory.policyInvalid(7, CLI),
+        factory.control(Command.STOP_ERASING, "wrong-rule", "ops", CLI),
+        factory.control(Command.RESUME, null, null, CLI),
+        factory.control(
+            Command.HOLD_ADD, request().build().resource(), "hold-1", "case-7", "ops", CLI),
         factory.sweepCompleted(sweep(4), CLI),
         factory.sweepCompleted(sweep(null), CLI));
   }

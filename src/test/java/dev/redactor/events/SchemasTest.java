@@ -251,6 +251,11 @@ class SchemasTest {
             Stream.of(MessageAction.values()).map(MessageAction::wire).toList());
     assertThat(words(request.at("/$defs/item/properties/action/enum")))
         .containsExactlyInAnyOrderElementsOf(Stream.of(Action.values()).map(Action::wire).toList());
+    assertThat(words(event.at("/$defs/data-alert/properties/alert/enum")))
+        .containsExactlyInAnyOrderElementsOf(Stream.of(Alert.values()).map(Alert::wire).toList());
+    assertThat(words(event.at("/$defs/data-control/properties/command/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Command.values()).map(Command::wire).toList());
     assertThat(letter.at("/$defs/item")).isEqualTo(request.at("/$defs/item"));
     assertThat(event.at("/$defs/item")).isEqualTo(request.at("/$defs/item"));
   }

@@ -9,6 +9,7 @@ import dev.redactor.kafka.TopicReader;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Wire;
 import dev.redactor.sandbox.EmbeddedBroker;
+import dev.redactor.sandbox.Ports;
 import dev.redactor.sandbox.Sandbox;
 import dev.redactor.sandbox.config.Product;
 import dev.redactor.sandbox.config.SandboxConfig;
@@ -93,7 +94,7 @@ class RedactAloneIT {
     // When it is killed in the middle
     try (CommandProcess first = CommandProcess.start(dir, settings, List.of(), order)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> sandbox.ledger().writes().size() > 60 || !first.isAlive());
       first.kill();
     }
@@ -163,7 +164,7 @@ class RedactAloneIT {
     // When
     try (CommandProcess first = CommandProcess.start(dir, settings, List.of(), order)) {
       await()
-          .atMost(Duration.ofSeconds(60))
+          .atMost(Duration.ofSeconds(90))
           .until(() -> sandbox.ledger().writes().size() > 10 || !first.isAlive());
       first.interrupt();
 
@@ -222,7 +223,7 @@ class RedactAloneIT {
       try (CommandProcess first =
           CommandProcess.start(dir, settings, List.of(), "redact", "--from", NUMBER, "--yes")) {
         await()
-            .atMost(Duration.ofSeconds(60))
+            .atMost(Duration.ofSeconds(90))
             .until(() -> first.output().contains("5 requested") || !first.isAlive());
         assertThat(first.output()).contains("No service takes this project's requests");
         first.kill();
@@ -234,6 +235,23 @@ class RedactAloneIT {
       assertThat(second.code()).as(second.output()).isZero();
       assertThat(sandbox.store().unclean(sids(due))).isEmpty();
     }
+  }
+
+  @Test
+  void aClusterThatDoesNotAnswerLeavesNothingToGoOnWith() throws Exception {
+    // Given
+    messages(1);
+    settings.put("redactor.kafka.brokers", "127.0.0.1:" + Ports.free());
+    settings.put("camel.component.kafka.additional-properties[default.api.timeout.ms]", "2000");
+    settings.put("camel.component.kafka.additional-properties[request.timeout.ms]", "2000");
+
+    // When
+    CommandRun run = CommandRun.of(dir, settings, "redact", "--from", NUMBER, "--yes");
+
+    // Then
+    assertThat(run.code()).as(run.output()).isEqualTo(2);
+    assertThat(run.err()).contains("redactor.kafka.brokers: no answer");
+    assertThat(dir.resolve("data/backfill")).isDirectoryNotContaining("glob:**/????????????????");
   }
 
   @Test

@@ -328,6 +328,8 @@ class RedactIT {
     assertThat(redact("--sent-before", "2026-01-01").err()).contains("not a terminal. Add --yes");
     assertThat(redact("--sent-before", "2026-01-01").code()).isEqualTo(2);
     assertThat(redact("--sent-before", "yesterday", "--yes").code()).isEqualTo(2);
+    assertThat(redact("--to", "@no-such-file", "--yes").err())
+        .contains("--to: the file cannot be read");
     assertThat(redact("--sid", "a/b", "--yes").code()).isEqualTo(2);
     assertThat(redact("--sid", "a", "--yes", "--report", "x.txt").code()).isEqualTo(2);
     assertThat(redact("--sid", "a", "--yes", "--project", "other").code()).isEqualTo(2);

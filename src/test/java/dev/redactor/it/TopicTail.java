@@ -1,5 +1,6 @@
 package dev.redactor.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,13 +23,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Follows every topic from its beginning, in a thread of its own and outside any group. */
+/**
+ * Follows every topic from its beginning, in a thread of its own and outside any group. Whatever a
+ * test is about, each record of ours that it made is checked against its schema at the end.
+ */
 final class TopicTail implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(40);
 
   private final Queue<ConsumerRecord<String, byte[]>> records = new ConcurrentLinkedQueue<>();
   private final Thread thread;
   private volatile boolean closing;
+  private String ignored;
 
   /** Begins once the topics exist. */
   TopicTail(String brokers) {
@@ -56,6 +61,12 @@ final class TopicTail implements AutoCloseable {
         consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
     }
+  }
+
+  /** Leaves out a topic that a test writes garbage to. */
+  TopicTail ignoring(String topic) {
+    ignored = topic;
+    return this;
   }
 
   /** What has been seen of a topic. */
@@ -146,6 +157,16 @@ final class TopicTail implements AutoCloseable {
       thread.join(2000);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    for (ConsumerRecord<String, byte[]> record : records) {
+      if (record.value() != null && !record.topic().equals(ignored)) {
+        Schemas.of(record.topic())
+            .ifPresent(
+                schema ->
+                    assertThat(Schemas.problems(schema, record.value()))
+                        .as(record.topic())
+                        .isEmpty());
+      }
     }
   }
 }

@@ -42,6 +42,7 @@ class RedactionRequestTest {
             .dead(2)
             .childrenVerifiedAt(AT)
             .action(MessageAction.MEDIA_ONLY)
+            .judged(new Judged("0".repeat(64), "rule", List.of("rule"), true, "hold", true))
             .build();
 
     // When

@@ -1,19 +1,16 @@
 package dev.redactor.pipeline;
 
 import static dev.redactor.pipeline.Given.BODY;
-import static dev.redactor.pipeline.Given.MEDIA;
 import static dev.redactor.pipeline.Given.NOW;
 import static dev.redactor.pipeline.Given.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
 import dev.redactor.model.Wire;
@@ -144,27 +141,6 @@ class AdmissionTest {
   }
 
   @Test
-  void aRequestThatFailedForAReasonOfOursIsTriedAgainAndCounts() {
-    // Given
-    RedactionRequest request = Given.message().build();
-
-    // When
-    Work work = admission("A1", true).broken(request);
-
-    // Then
-    assertThat(work.items().open()).containsOnlyKeys(MEDIA, BODY);
-    assertThat(work.items().open().values()).allMatch(OpenItem::counted);
-    assertThat(work.isRoundDue()).isFalse();
-  }
-
-  private static RedactionRequest.Builder request(Kind kind) {
-    return RedactionRequest.builder("A1", kind, "S1")
-        .origin(Origin.EVENT)
-        .correlationId("c1")
-        .requestedAt(NOW);
-  }
-
-  @Test
   void aFaxOnTwilioIsADeadLetterThatSaysSo() {
     // Given
     Admission twilio =
@@ -178,29 +154,21 @@ class AdmissionTest {
             () -> false);
 
     // When
-    Admission.Decision decision = decide(twilio, Wire.write(request(Kind.FAX).build()));
+    Admission.Decision decision = decide(twilio, Wire.write(request(Kind.FAX)));
 
     // Then
     assertThat(decision.work()).isNull();
     assertThat(decision.letter().reason()).isEqualTo(DeadLetterReason.UNSUPPORTED);
     assertThat(decision.letter().field()).isEqualTo("kind");
     assertThat(decision.letter().sid()).isEqualTo("S1");
-    assertThat(decide(twilio, Wire.write(request(Kind.RECORDING).build())).work()).isNotNull();
+    assertThat(decide(twilio, Wire.write(request(Kind.RECORDING))).work()).isNotNull();
   }
 
-  @Test
-  void aKindThatIsLeftAloneEndsThereUnlessTheRequestAsksForMore() {
-    // Given
-    Admission admission = admission("A1", true);
-    RedactionRequest asking = request(Kind.CALL).action(MessageAction.DELETE).build();
-
-    // When
-    Admission.Decision ignored = decide(admission, Wire.write(request(Kind.CALL).build()));
-    Admission.Decision asked = decide(admission, Wire.write(asking));
-
-    // Then
-    assertThat(ignored.work()).isNull();
-    assertThat(ignored.letter()).isNull();
-    assertThat(asked.work().parents()).containsExactly(RedactionItem.of(Action.DELETE_CALL));
+  private static RedactionRequest request(Kind kind) {
+    return RedactionRequest.builder("A1", kind, "S1")
+        .origin(Origin.EVENT)
+        .correlationId("c1")
+        .requestedAt(NOW)
+        .build();
   }
 }

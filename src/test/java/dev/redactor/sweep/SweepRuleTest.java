@@ -35,7 +35,8 @@ class SweepRuleTest {
     "delete,     0, true,  true",
   })
   void whatIsDueFollowsFromWhatIsDone(String action, Integer media, Boolean empty, boolean due) {
-    assertThat(SweepRules.of("on-message", action).due(message(media, empty))).isEqualTo(due);
+    assertThat(SweepRules.of("on-message", action).due(message(media, empty), WINDOW.to()))
+        .isEqualTo(due);
   }
 
   @Test
@@ -135,7 +136,7 @@ class SweepRuleTest {
 
     // Then
     assertThat(rules).extracting(SweepRule::fingerprint).doesNotHaveDuplicates();
-    assertThat(rules.subList(1, 4)).allMatch(rule -> rule.due(message(0, true)));
+    assertThat(rules.subList(1, 4)).allMatch(rule -> rule.due(message(0, true), WINDOW.to()));
     assertThat(rules.get(3).request(message(null, null), WINDOW.to()).kind())
         .isEqualTo(Kind.RECORDING);
   }

@@ -3,6 +3,7 @@ package dev.redactor.sweep;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.model.Kind;
 import dev.redactor.ops.CamelSettings;
+import dev.redactor.policy.Policies;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class SweepRules {
     RedactorConfig config =
         RedactorConfig.read(CamelSettings.load(Path.of("none"), settings, Map.of()));
     return new SweepRule(
-        config.projects().get(0), kind, config.defaults().of(kind).orElseThrow(), config.sweep());
+        config.projects().get(0), kind, Policies.of(config.defaults()), config.sweep());
   }
 
   static SweepCursor cursor(SweepRule rule, String sweptTo) {

@@ -1,0 +1,32 @@
+package dev.redactor.cli;
+
+import dev.redactor.config.ProjectConfig;
+import dev.redactor.config.RedactorConfig;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which project is meant. */
+final class ProjectOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--project",
+      paramLabel = "NAME",
+      description = "The project, where the configuration has several.")
+  private String name;
+
+  ProjectConfig of(RedactorConfig config) {
+    if (name == null && config.projects().size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--project: which one?");
+    }
+    return config.projects().stream()
+        .filter(project -> name == null || project.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ParameterException(spec.commandLine(), "--project: not in the configuration"));
+  }
+}

@@ -1,0 +1,17 @@
+package dev.redactor.events;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a person has done. The wire name is the lower-case one with dashes. */
+public enum Command {
+  STOP_ERASING,
+  RESUME,
+  HOLD_ADD,
+  HOLD_RELEASE;
+
+  @JsonValue
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -4,6 +4,7 @@ import dev.redactor.model.Kind;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.ResourceId;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.ResourceSummary;
@@ -97,6 +98,7 @@ public final class Listing {
     ProviderCall call =
         ProviderCall.listMessages(
             order.project().account(), order.filter().query(order.project().dialect()));
+    PageTrail trail = new PageTrail();
     while (call != null) {
       ProviderAnswer answer = answer(call);
       if (!answer.successful()) {
@@ -106,9 +108,10 @@ public final class Listing {
       }
       answer.view().messages().forEach(message -> take(message, each));
       String next = answer.view().nextPage();
-      if (next != null && call.hostRelative() && next.equals(call.path())) {
+      if (trail.repeats(next)) {
         throw new BackfillException(
-            BackfillException.Reason.PROVIDER, "a page of messages names itself as the next one");
+            BackfillException.Reason.PROVIDER,
+            "a page of messages names one that was read already as the next one");
       }
       call = next == null ? null : ProviderCall.nextPage(next);
     }

@@ -9,6 +9,7 @@ import dev.redactor.pipeline.Judge;
 import dev.redactor.pipeline.Judgement;
 import dev.redactor.pipeline.Work;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
@@ -37,6 +38,20 @@ public final class CorridorSteps {
     this.exits = exits;
     this.unacknowledged = unacknowledged;
     this.clock = clock;
+  }
+
+  /** Leaves other projects' records out of the batch: no thread of ours waits for their turn. */
+  public void take(Exchange exchange) {
+    Batch batch = Batch.of(exchange);
+    List<Exchange> mine = new ArrayList<>();
+    for (Exchange record : batch.records()) {
+      if (judge.isAnothers(Records.value(record))) {
+        batch.finishedOne();
+      } else {
+        mine.add(record);
+      }
+    }
+    exchange.getIn().setBody(mine);
   }
 
   /** Reads one record of the batch. */

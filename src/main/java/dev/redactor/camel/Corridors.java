@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
@@ -60,8 +59,7 @@ public final class Corridors {
     context.getManagementStrategy().addEventNotifier(new StopSignal(stopping));
     routes = new RouteSwitch(context);
     bind(context, "offsets", new ConsumerGuard(context, routes));
-    Set<String> accounts =
-        config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet());
+    Set<String> accounts = config.accounts();
     bind(
         context,
         "intake",
@@ -88,7 +86,7 @@ public final class Corridors {
     Gate gate = keeper.gate();
     Admission admission =
         new Admission(
-            project.account(),
+            Set.copyOf(project.accounts()),
             accounts,
             // A dry run leaves them to the service that is none.
             first && !oversight.dryRun(),
@@ -104,7 +102,7 @@ public final class Corridors {
             oversight.safety(),
             oversight.safety()::seen,
             clock);
-    int concurrency = config.http().concurrency();
+    int concurrency = project.concurrency();
     bind(
         context,
         "corridor-" + project.name(),
@@ -114,6 +112,7 @@ public final class Corridors {
         "provider-" + project.name(),
         new ProviderSteps(
             project.baseUrl(),
+            project.eraseToken(),
             config.retry().inPlaceDelay(),
             gate::answered,
             oversight.policies(),

@@ -2,13 +2,11 @@ package dev.redactor.camel;
 
 import dev.redactor.config.DoorConfig;
 import dev.redactor.config.ForwardConfig;
-import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.intake.IntakeReader;
 import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Exits;
 import java.time.InstantSource;
-import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 
@@ -28,12 +26,7 @@ public final class Doors {
 
   /** Binds what the templates refer to. */
   public void bind(CamelContext context) {
-    IntakeRecords intake =
-        new IntakeRecords(
-            new IntakeReader(
-                config.projects().stream().map(ProjectConfig::account).collect(Collectors.toSet()),
-                matcher),
-            exits);
+    IntakeRecords intake = new IntakeRecords(new IntakeReader(config.accounts(), matcher), exits);
     for (DoorConfig door : config.doors()) {
       context.getRegistry().bind("door-" + door.name(), new DoorSteps(door, intake, clock));
     }

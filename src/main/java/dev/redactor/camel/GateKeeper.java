@@ -8,6 +8,7 @@ import dev.redactor.model.Outcome;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 final class GateKeeper {
   private static final Logger LOG = LoggerFactory.getLogger(GateKeeper.class);
 
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final String REASON = "gate";
 
   private final CamelContext context;
@@ -66,9 +68,24 @@ final class GateKeeper {
   }
 
   private void probeLater(ProbeBackoff backoff) {
-    Duration wait = backoff.next();
+    long due = System.nanoTime() + backoff.next().toNanos();
+    waitUntil(due, project.eraseToken().reveal(), backoff);
+  }
+
+  // In slices: a token that was replaced is tried at once, however long the wait has grown.
+  private void waitUntil(long due, String used, ProbeBackoff backoff) {
+    long left = Math.max(0, due - System.nanoTime());
     try {
-      executor.schedule(() -> probe(backoff), wait.toMillis(), TimeUnit.MILLISECONDS);
+      executor.schedule(
+          () -> {
+            if (due - System.nanoTime() <= 0 || project.eraseToken().renewed(used)) {
+              probe(backoff);
+            } else {
+              waitUntil(due, used, backoff);
+            }
+          },
+          Math.min(left, LOOK_EVERY.toNanos()),
+          TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       LOG.debug("Stopping: no more probes");
     }
@@ -100,7 +117,9 @@ final class GateKeeper {
       }
       Outcome outcome = Classifier.reading(answer).outcome();
       return outcome != Outcome.UNAUTHORISED && outcome != Outcome.TRY_AGAIN;
-    } catch (java.io.IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it was, the next probe must come: nothing else opens the gate again.
+      LOG.warn("Project {}: a probe failed ({})", project.name(), e.getClass().getSimpleName());
       return false;
     }
   }

@@ -72,7 +72,8 @@ public final class ProviderLine {
         .getRegistry()
         .bind(
             "provider-" + name,
-            new ProviderSteps(project.baseUrl(), inPlaceDelay, nobody, matcher, true, clock));
+            new ProviderSteps(
+                project.baseUrl(), token, inPlaceDelay, nobody, matcher, true, clock));
     TemplatedRouteBuilder.builder(context, "call")
         .routeId("call-" + name)
         .parameter("project", name)

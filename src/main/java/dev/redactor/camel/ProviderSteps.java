@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.config.Secret;
 import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
@@ -17,9 +18,11 @@ import org.apache.camel.Message;
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
   static final String ATTEMPT = "redactorAttempt";
+  private static final String TOKEN = "redactorToken";
 
   private final String baseUrl;
   private final String hostUrl;
+  private final Secret token;
   private final Duration inPlaceDelay;
   private final Consumer<ProviderAnswer> watcher;
   private final InstantSource clock;
@@ -29,25 +32,29 @@ public final class ProviderSteps {
   /**
    * Creates the steps.
    *
+   * @param token what the calls are made with
    * @param watcher sees every answer, of second attempts too
    */
   ProviderSteps(
       String baseUrl,
+      Secret token,
       Duration inPlaceDelay,
       Consumer<ProviderAnswer> watcher,
       InstantSource clock) {
-    this(baseUrl, inPlaceDelay, watcher, NumberMatcher.NONE, false, clock);
+    this(baseUrl, token, inPlaceDelay, watcher, NumberMatcher.NONE, false, clock);
   }
 
   /**
    * Creates the steps.
    *
+   * @param token what the calls are made with
    * @param watcher sees every answer, of second attempts too
    * @param matcher sees the numbers in an answer while it is read
    * @param readOnly whether an erasing call is refused here, whoever asks for it
    */
   ProviderSteps(
       String baseUrl,
+      Secret token,
       Duration inPlaceDelay,
       Consumer<ProviderAnswer> watcher,
       NumberMatcher matcher,
@@ -58,6 +65,7 @@ public final class ProviderSteps {
     this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
+    this.token = token;
     this.inPlaceDelay = inPlaceDelay;
     this.watcher = watcher;
     this.clock = clock;
@@ -95,6 +103,7 @@ public final class ProviderSteps {
     if (readOnly && call.writes()) {
       throw new IllegalStateException("a dry run erases nothing");
     }
+    exchange.setProperty(TOKEN, new Secret(token.reveal()));
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     String url = (call.hostRelative() ? hostUrl : baseUrl) + call.path();
@@ -108,10 +117,12 @@ public final class ProviderSteps {
       message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
     message.setBody(call.form());
+    attempt(exchange).sent();
   }
 
   /** Reads what camel-http received. */
   public void answer(Exchange exchange) {
+    attempt(exchange).received();
     Message message = exchange.getMessage();
     ProviderAnswer answer =
         reader.read(
@@ -125,13 +136,27 @@ public final class ProviderSteps {
 
   /** No answer came: a time-out, or no connection. */
   public void noAnswer(Exchange exchange) {
+    attempt(exchange).received();
     answered(exchange, ProviderAnswer.none());
+  }
+
+  // Before the gate hears of it: a token that was replaced while the call was under way is no
+  // reason
+  // to stop the project.
+  private boolean replaced(Exchange exchange, ProviderAnswer answer) {
+    Secret used = (Secret) exchange.removeProperty(TOKEN);
+    return (answer.status() == 401 || answer.status() == 403)
+        && token.renewed(used.reveal())
+        && attempt(exchange).renew();
   }
 
   private void answered(Exchange exchange, ProviderAnswer answer) {
     // The answer's body can hold what is to be erased: nothing after this step sees it.
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
+    if (replaced(exchange, answer)) {
+      return;
+    }
     attempt(exchange).answered(answer);
     watcher.accept(answer);
   }

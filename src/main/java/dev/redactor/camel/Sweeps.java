@@ -91,6 +91,7 @@ public final class Sweeps implements AutoCloseable {
               "provider-" + line(project),
               new ProviderSteps(
                   project.baseUrl(),
+                  project.readToken(),
                   config.retry().inPlaceDelay(),
                   answer -> {},
                   oversight.policies(),

@@ -18,6 +18,7 @@ import dev.redactor.webhook.RecentRequests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -57,9 +58,10 @@ public final class WebhookDoor {
       UnaryOperator<Path> files) {
     this.matcher = matcher;
     this.webhook = config.webhook();
-    this.dialects =
-        config.projects().stream()
-            .collect(Collectors.toMap(ProjectConfig::account, ProjectConfig::dialect));
+    this.dialects = new HashMap<>();
+    for (ProjectConfig project : config.projects()) {
+      project.accounts().forEach(account -> dialects.put(account, project.dialect()));
+    }
     this.exits = exits;
     this.clock = clock;
     this.files = files;

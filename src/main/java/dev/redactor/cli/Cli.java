@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       RedactCommand.class,
+      RecordingCommandLine.class,
       ReplayCommand.class,
       CheckCommand.class,
       OrphansCommand.class,

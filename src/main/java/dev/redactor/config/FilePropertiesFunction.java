@@ -1,10 +1,8 @@
 package dev.redactor.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.apache.camel.spi.PropertiesFunction;
 
 /**
@@ -12,9 +10,6 @@ import org.apache.camel.spi.PropertiesFunction;
  * ends, so that secrets can be mounted rather than written.
  */
 public final class FilePropertiesFunction implements PropertiesFunction {
-  // Spaces stay: they can be part of a password.
-  private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+\\z");
-
   @Override
   public String getName() {
     return "file";
@@ -23,7 +18,7 @@ public final class FilePropertiesFunction implements PropertiesFunction {
   @Override
   public String apply(String remainder) {
     try {
-      return LINE_ENDS.matcher(Files.readString(Path.of(remainder))).replaceFirst("");
+      return SecretFile.read(Path.of(remainder));
     } catch (IOException | InvalidPathException e) {
       throw new ConfigException("{{file:" + remainder + "}}", "cannot be read");
     }

@@ -4,6 +4,7 @@ import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.provider.Dialect;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,6 +66,43 @@ public final class Keys {
           Keys::secret,
           "The token of every other call: erasing, and reading back what was erased. Without it, the"
               + " project's token.");
+  public static final ConfigKey<Path> PROJECT_TOKEN_FILE =
+      key(
+          "redactor.projects.*.token-file",
+          "path",
+          null,
+          Keys::absolute,
+          "A file that holds the API token, instead of the token. It is read again when it changes, without"
+              + " a restart: within a second, and at once when the provider refuses the token.");
+  public static final ConfigKey<Path> PROJECT_READ_TOKEN_FILE =
+      key(
+          "redactor.projects.*.read-token-file",
+          "path",
+          null,
+          Keys::absolute,
+          "Likewise, for the read token.");
+  public static final ConfigKey<Path> PROJECT_ERASE_TOKEN_FILE =
+      key(
+          "redactor.projects.*.erase-token-file",
+          "path",
+          null,
+          Keys::absolute,
+          "Likewise, for the erase token.");
+  public static final ConfigKey<List<String>> PROJECT_SUB_ACCOUNTS =
+      key(
+          "redactor.projects.*.sub-accounts",
+          "id list",
+          null,
+          Keys::ids,
+          "Further accounts that the project's token reaches: the provider's sub-accounts or subprojects."
+              + " Requests for them go to this project. See docs/projects.md.");
+  public static final ConfigKey<Integer> PROJECT_CONCURRENCY =
+      key(
+          "redactor.projects.*.concurrency",
+          "number",
+          null,
+          range(1, 2000),
+          "Calls in flight to the provider for this project, instead of `redactor.concurrency`.");
   public static final ConfigKey<Dialect> PROJECT_DIALECT =
       key(
           "redactor.projects.*.dialect",
@@ -426,6 +464,7 @@ public final class Keys {
   public static List<ConfigKey<?>> all() {
     List<ConfigKey<?>> all = new ArrayList<>(ALL);
     all.addAll(WebhookKeys.ALL);
+    all.addAll(RecordingKeys.ALL);
     return Collections.unmodifiableList(all);
   }
 
@@ -445,6 +484,24 @@ public final class Keys {
       throw new IllegalArgumentException("expected 1 to 64 letters, digits or dashes");
     }
     return value;
+  }
+
+  private static List<String> ids(String value) {
+    return Arrays.stream(value.split(",")).map(String::trim).map(Keys::id).toList();
+  }
+
+  // The working folder of a service is nobody's choice.
+  private static Path absolute(String value) {
+    Path path;
+    try {
+      path = Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("not a path");
+    }
+    if (!path.isAbsolute()) {
+      throw new IllegalArgumentException("expected an absolute path");
+    }
+    return path;
   }
 
   private static String brokers(String value) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The whole configuration, checked.
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
  * @param sweep the search for what no event announced
  * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
+ * @param recording the commands to recordings
  */
 public record RedactorConfig(
     List<ProjectConfig> projects,
@@ -46,7 +48,15 @@ public record RedactorConfig(
     GateConfig gate,
     SweepConfig sweep,
     SafetyConfig safety,
-    WebhookConfig webhook) {
+    WebhookConfig webhook,
+    RecordingConfig recording) {
+
+  /** Every account of every project. */
+  public Set<String> accounts() {
+    return projects.stream()
+        .flatMap(project -> project.accounts().stream())
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   private static final String PROJECTS = "redactor.projects.";
 
@@ -64,6 +74,12 @@ public record RedactorConfig(
       if (!accounts.add(project.account())) {
         throw new ConfigException(
             Keys.PROJECT_ACCOUNT.named(name), "another project has the same account");
+      }
+      for (String sub : project.subAccounts()) {
+        if (!accounts.add(sub)) {
+          throw new ConfigException(
+              Keys.PROJECT_SUB_ACCOUNTS.named(name), "an account is named twice");
+        }
       }
       projects.add(project);
     }
@@ -92,7 +108,8 @@ public record RedactorConfig(
         GateConfig.read(settings),
         SweepConfig.read(settings),
         SafetyConfig.read(settings),
-        WebhookConfig.read(settings, projects));
+        WebhookConfig.read(settings, projects),
+        RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
   }
 
   /** What is done with a message. */

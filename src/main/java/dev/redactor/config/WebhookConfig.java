@@ -92,7 +92,8 @@ public record WebhookConfig(
       List<Secret> own =
           settings.get(WebhookKeys.SIGNING_KEYS, WebhookKeys.SIGNING_KEYS.named(project.name()));
       if (own != null) {
-        keys.put(project.account(), own);
+        // Whichever account of the project signs: several keys may be given.
+        project.accounts().forEach(account -> keys.put(account, own));
       }
     }
     return keys;

@@ -12,7 +12,13 @@ public enum Alert {
   /** Erasing has stopped: a larger share of what was seen was to be erased than is allowed. */
   MAX_ERASURES_SHARE,
   /** The policies file has changed and cannot be used; the rules before stay in force. */
-  POLICY_INVALID;
+  POLICY_INVALID,
+  /** A recording goes on that was to be paused. */
+  PAUSE_FAILED,
+  /** A recording goes on that was to be stopped. */
+  STOP_FAILED,
+  /** A recording has been paused for longer than it may be. */
+  LEFT_PAUSED;
 
   @JsonValue
   public String wire() {

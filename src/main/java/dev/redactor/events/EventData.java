@@ -10,6 +10,8 @@ import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -75,6 +77,38 @@ public final class EventData {
         .set("requested", report.requested())
         .set("inProgress", report.inProgress())
         .set("unannounced", report.unannounced());
+  }
+
+  /** What a command to a recording says about itself. */
+  static EventData of(RecordingReport report) {
+    return new EventData()
+        .recording(report.recording(), report.callSid(), report.correlationId())
+        .set("command", report.command())
+        .set("behavior", report.behavior())
+        .set("issuedAt", report.issuedAt())
+        .set("reason", report.reason())
+        .set("httpStatus", report.httpStatus())
+        .set("providerCode", report.providerCode())
+        .set("providerRequestId", report.requestId())
+        .set("latencyMs", millis(report.latency()))
+        .set("providerMs", millis(report.provider()));
+  }
+
+  // Clocks of two machines: one that runs ahead must not give a negative time.
+  private static Integer millis(Duration time) {
+    return (int) Math.max(0, Math.min(time.toMillis(), Integer.MAX_VALUE));
+  }
+
+  EventData recording(ResourceId recording, String callSid, String correlationId) {
+    return set("resource", recording).set("callSid", callSid).set("correlationId", correlationId);
+  }
+
+  EventData reason(NotCarriedOut reason) {
+    return set("reason", reason);
+  }
+
+  EventData pausedAt(Instant since) {
+    return set("pausedAt", since);
   }
 
   static ResourceId resource(DeadLetter letter) {

@@ -3,14 +3,17 @@ package dev.redactor.events;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
+import dev.redactor.model.RecordingVerb;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
+import dev.redactor.model.SourcePosition;
 import dev.redactor.model.Verification;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -308,6 +311,81 @@ public final class EventFactory {
         report.key(),
         report.from() + "/" + report.to(),
         EventData.of(report),
+        context);
+  }
+
+  /**
+   * What came of a command to a recording.
+   *
+   * @throws NullPointerException when the context names no source, which the id is made of
+   */
+  public RedactionEvent recordingCommand(RecordingReport report, EventContext context) {
+    EventType type =
+        report.reason() == null
+            ? EventType.RECORDING_COMPLETED
+            : report.reason() == NotCarriedOut.EXPIRED
+                ? EventType.RECORDING_REFUSED
+                : EventType.RECORDING_FAILED;
+    return event(
+        type,
+        report.recording(),
+        position(report, context),
+        report.command().wire(),
+        EventData.of(report),
+        context);
+  }
+
+  /**
+   * A recording goes on although a command was to pause or stop it.
+   *
+   * @throws NullPointerException when the context names no source, which the id is made of
+   */
+  public RedactionEvent recordingGoesOn(RecordingReport report, EventContext context) {
+    Alert alert = report.command() == RecordingVerb.PAUSE ? Alert.PAUSE_FAILED : Alert.STOP_FAILED;
+    return event(
+        EventType.ALERT,
+        report.recording(),
+        position(report, context),
+        alert.wire(),
+        new EventData()
+            .alert(alert)
+            .recording(report.recording(), report.callSid(), report.correlationId())
+            .reason(report.reason()),
+        context);
+  }
+
+  // A command given twice is two, a record delivered twice is one.
+  private static String position(RecordingReport report, EventContext context) {
+    SourcePosition source = Objects.requireNonNull(context.source(), "source");
+    return String.join(
+        "/",
+        report.recording().key(),
+        source.topic(),
+        Integer.toString(source.partition()),
+        Long.toString(source.offset()));
+  }
+
+  /**
+   * A recording has been paused for too long.
+   *
+   * @param pausedAt since when
+   * @param correlationId the pausing command's
+   */
+  public RedactionEvent leftPaused(
+      ResourceId recording,
+      String callSid,
+      Instant pausedAt,
+      String correlationId,
+      EventContext context) {
+    return event(
+        EventType.ALERT,
+        recording,
+        recording.key(),
+        Alert.LEFT_PAUSED.wire() + " " + pausedAt,
+        new EventData()
+            .alert(Alert.LEFT_PAUSED)
+            .recording(recording, callSid, correlationId)
+            .pausedAt(pausedAt),
         context);
   }
 

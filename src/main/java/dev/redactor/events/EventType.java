@@ -26,6 +26,12 @@ public enum EventType {
   DISCARDED("redaction.discarded"),
   /** A sweep has requested everything due in its window. */
   SWEEP_COMPLETED("redaction.sweep.completed"),
+  /** A recording was paused, resumed or stopped. */
+  RECORDING_COMPLETED("recording.command.completed"),
+  /** A command to a recording came too late to be carried out. */
+  RECORDING_REFUSED("recording.command.refused"),
+  /** A command to a recording could not be carried out. */
+  RECORDING_FAILED("recording.command.failed"),
   /** Something a person should know of. */
   ALERT("redaction.alert"),
   /** A person has stopped or resumed erasing, or placed or released a hold. */

@@ -17,6 +17,9 @@ public final class TopicNames {
   /** How far the sweeps have come, compacted; its group decides which instance sweeps. */
   public static final String SWEEP_CURSORS = "redaction.sweep-cursors";
 
+  /** The recordings that are paused, compacted; its group decides which instance watches them. */
+  public static final String PAUSED_RECORDINGS = "redaction.paused-recordings";
+
   /** Holds on single resources; keyed by resource, compacted. */
   public static final String HOLDS = "redaction.holds";
 

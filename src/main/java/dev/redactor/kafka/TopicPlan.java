@@ -51,6 +51,13 @@ public final class TopicPlan {
     return List.of(table(TopicNames.SWEEP_CURSORS, Optional.of(1)));
   }
 
+  /**
+   * What commands to recordings need on top: one partition, as one instance watches what is paused.
+   */
+  public static List<TopicSpec> recordings(String commands) {
+    return List.of(intake(commands), table(TopicNames.PAUSED_RECORDINGS, Optional.of(1)));
+  }
+
   // The customer's: created for trying out, otherwise left alone. Segments of a day, because
   // personal data leaves only with a closed segment.
   private static TopicSpec intake(String name) {

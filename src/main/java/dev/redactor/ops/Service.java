@@ -3,6 +3,7 @@ package dev.redactor.ops;
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.Oversight;
+import dev.redactor.camel.Recordings;
 import dev.redactor.camel.ReplaySteps;
 import dev.redactor.camel.Sweeps;
 import dev.redactor.camel.WebhookDoor;
@@ -34,6 +35,7 @@ public final class Service implements AutoCloseable {
   private final Oversight oversight;
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
+  private final Recordings recordings;
 
   private Service(
       BrokerHandle broker,
@@ -41,6 +43,7 @@ public final class Service implements AutoCloseable {
       Corridors corridors,
       Sweeps sweeps,
       WebhookDoor webhook,
+      Recordings recordings,
       Oversight oversight) {
     this.oversight = oversight;
     this.broker = broker;
@@ -48,6 +51,7 @@ public final class Service implements AutoCloseable {
     this.corridors = corridors;
     this.sweeps = sweeps;
     this.webhook = webhook;
+    this.recordings = recordings;
   }
 
   /**
@@ -60,6 +64,7 @@ public final class Service implements AutoCloseable {
     RedactorConfig config = RedactorConfig.read(settings);
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
+    Recordings recordings = null;
     Oversight oversight = null;
     try {
       prepareTopics(settings, config, broker);
@@ -89,11 +94,16 @@ public final class Service implements AutoCloseable {
       WebhookDoor webhook =
           new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
       webhook.start(pipeline.context());
+      recordings = new Recordings(config, client, corridors.exits(), events, clock);
+      recordings.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook, oversight);
+      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings, oversight);
     } catch (Exception e) {
+      if (recordings != null) {
+        recordings.close();
+      }
       if (pipeline != null) {
         pipeline.close();
       }
@@ -126,6 +136,7 @@ public final class Service implements AutoCloseable {
     if (config.sweep().enabled()) {
       topics.addAll(TopicPlan.sweep());
     }
+    config.recording().topic().ifPresent(name -> topics.addAll(TopicPlan.recordings(name)));
     return topics;
   }
 
@@ -160,6 +171,7 @@ public final class Service implements AutoCloseable {
   /** Lets what is under way find its exit, then stops. */
   @Override
   public void close() {
+    recordings.close();
     pipeline.close();
     if (sweeps != null) {
       sweeps.close();

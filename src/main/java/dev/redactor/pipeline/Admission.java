@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
  * and takes its own, so that a project that stands still holds up nobody else; one of them answers
  * for what belongs to nobody.
  *
- * @param account the project's
+ * @param own the project's accounts
  * @param accounts all configured ones
  * @param answersForOthers whether this one turns unreadable and unknown records into dead letters
  * @param defaults what is done with each kind of resource
@@ -27,7 +27,7 @@ import java.util.function.BooleanSupplier;
  * @param gateClosed whether the project may call
  */
 public record Admission(
-    String account,
+    Set<String> own,
     Set<String> accounts,
     boolean answersForOthers,
     Defaults defaults,
@@ -45,6 +45,15 @@ public record Admission(
     private static final Decision NOT_OURS = new Decision(null, null);
   }
 
+  /**
+   * Whether a record is certainly another project's, at little cost. False when in doubt, and for
+   * the project that answers for what belongs to nobody: only a whole reading shows that.
+   */
+  public boolean isAnothers(byte[] value) {
+    String account = answersForOthers ? null : AccountPeek.of(value);
+    return account != null && !own.contains(account) && accounts.contains(account);
+  }
+
   /** Decides about one record. */
   public Decision of(byte[] value, SourcePosition source, Instant now) {
     RedactionRequest request;
@@ -53,7 +62,7 @@ public record Admission(
     } catch (MalformedRecordException e) {
       return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
     }
-    if (request.account().equals(account)) {
+    if (own.contains(request.account())) {
       if (!dialect.knows(request.kind())) {
         return new Decision(
             null, letter(request, DeadLetterReason.UNSUPPORTED, "kind", value, source, now));

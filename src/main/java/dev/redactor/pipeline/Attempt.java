@@ -3,6 +3,7 @@ package dev.redactor.pipeline;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /** One call and its one quick second attempt; every further attempt is a retry record's. */
@@ -11,6 +12,9 @@ public final class Attempt {
   private final BooleanSupplier mayRepeat;
   private ProviderAnswer answer;
   private int made;
+  private boolean renewed;
+  private long sentAt;
+  private long waited;
 
   public Attempt(ProviderCall call) {
     this(call, () -> true);
@@ -26,6 +30,21 @@ public final class Attempt {
     this.mayRepeat = mayRepeat;
   }
 
+  /** The call leaves. */
+  public void sent() {
+    sentAt = System.nanoTime();
+  }
+
+  /** The answer is here, or none comes. */
+  public void received() {
+    waited += System.nanoTime() - sentAt;
+  }
+
+  /** The time between calls and their answers. */
+  public Duration waited() {
+    return Duration.ofNanos(waited);
+  }
+
   public ProviderCall call() {
     return call;
   }
@@ -39,6 +58,17 @@ public final class Attempt {
   /** Whether the next one is the second. */
   public boolean isSecond() {
     return made == 1;
+  }
+
+  /**
+   * The credentials it was made with had been replaced: once, it is made anew and does not count.
+   *
+   * @return whether it is
+   */
+  public boolean renew() {
+    boolean due = !renewed && mayRepeat.getAsBoolean();
+    renewed = true;
+    return due;
   }
 
   public void answered(ProviderAnswer given) {

@@ -5,6 +5,7 @@ import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.provider.ChildListing;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.Verdict;
@@ -32,6 +33,7 @@ final class Children {
   private boolean listed;
   private boolean givenUp;
   private ChildListing listing;
+  private final PageTrail trail = new PageTrail();
 
   Children(Work work, List<RedactionItem> planned) {
     this.work = work;
@@ -96,8 +98,14 @@ final class Children {
     Verdict verdict = Classifier.reading(answer);
     switch (verdict.outcome()) {
       case SKIPPED -> {
-        listing.page(answer);
-        completeIfRead(answer, now);
+        if (trail.repeats(answer.view().nextPage())) {
+          // What a listing without an end leaves out is unknown, so it proves nothing.
+          giveUp(OpenItem.failed(answer));
+          work.failed(OpenItem.failed(answer), null, answer);
+        } else {
+          listing.page(answer);
+          completeIfRead(answer, now);
+        }
       }
       case ALREADY_GONE -> {
         if (listing.missing()) {
@@ -131,6 +139,7 @@ final class Children {
     final boolean first = !listed;
     final List<RedactionItem> found = listing.found();
     listing = listing.again();
+    trail.clear();
     listDue = false;
     unverified = false;
     listed = true;

@@ -42,6 +42,11 @@ public record Judge(
    */
   public record Decision(Judgement judgement, DeadLetter letter) {}
 
+  /** See {@link Admission#isAnothers}. */
+  public boolean isAnothers(byte[] value) {
+    return admission.isAnothers(value);
+  }
+
   /** Reads one record. */
   public Decision of(byte[] value, SourcePosition source, Instant now) {
     Admission.Decision decision = admission.of(value, source, now);

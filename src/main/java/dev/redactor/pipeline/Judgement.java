@@ -32,6 +32,7 @@ public final class Judgement {
   private Judged judged;
   private Ruling ruling;
   private ProviderAnswer answer;
+  private boolean changed;
 
   Judgement(Judge judge, RedactionRequest request, Policies policies) {
     this.judge = judge;
@@ -109,6 +110,11 @@ public final class Judgement {
     if (outcome != Outcome.SKIPPED) {
       return;
     }
+    if (judge.policies().get() != policies) {
+      // Its numbers were compared with other rules' patterns.
+      changed = true;
+      return;
+    }
     for (ResourceSummary shown : given.view().messages()) {
       request =
           request.toBuilder()
@@ -136,26 +142,35 @@ public final class Judgement {
     if (refused != null) {
       return refused.why() == Refusal.Why.STOPPED ? parked() : held(refused.hold());
     }
+    if (changed) {
+      return parked();
+    }
     if (ruling == null) {
       return answer == null ? unseen() : unread(now);
     }
-    if (request.judged() == null || request.judged().rule() == null) {
-      judge.seen().accept(ruling.decision().erases());
-    }
     if (ruling.decision() == Decision.HOLD) {
+      if (judged.heldBy() == null) {
+        judge.seen().accept(false);
+      }
       return held(ruling.policy().id());
     }
     if (ruling.decision() == Decision.IGNORE && !isAskedFor()) {
+      judge.seen().accept(false);
       Work work = undecided();
       work.skip();
       return work;
     }
-    return ruling.waits(now) ? notDue(now) : due();
+    if (ruling.waits(now)) {
+      return notDue(now);
+    }
+    if (request.judged() == null || request.judged().rule() == null) {
+      judge.seen().accept(true);
+    }
+    return due();
   }
 
-  // What the configuration leaves alone is erased for whoever asks by name; what a rule leaves
-  // alone
-  // is not.
+  // What the configuration leaves alone is erased for whoever asks by name; not so what a rule
+  // does.
   private boolean isAskedFor() {
     boolean chosenBefore = request.judged() != null && request.judged().rule() != null;
     return !ruling.byRule()

@@ -3,6 +3,8 @@ package dev.redactor.provider;
 import dev.redactor.model.Action;
 import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
+import dev.redactor.model.PauseBehavior;
+import dev.redactor.model.RecordingVerb;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
 
@@ -32,12 +34,14 @@ public record ProviderCall(
     LIST,
     /** Read the resource, to tell what a refusal meant or that a deletion took effect. */
     READ,
+    /** Pause, resume or stop a recording. */
+    CONTROL,
     /** See whether the provider answers at all. */
     PROBE
   }
 
   public boolean writes() {
-    return purpose == Purpose.ERASE;
+    return purpose == Purpose.ERASE || purpose == Purpose.CONTROL;
   }
 
   /** The erasing call of an item. The child of an unlisted item has to be known first. */
@@ -136,6 +140,21 @@ public record ProviderCall(
   /** The resource itself. The suffix matters: a recording without it is its audio. */
   public static ProviderCall read(ResourceId resource) {
     return get(Purpose.READ, resourcePath(resource) + ".json", false);
+  }
+
+  /**
+   * Pauses, resumes or stops a recording of a call that goes on.
+   *
+   * @param behavior what the recording holds of a pause; null leaves it to the provider
+   */
+  public static ProviderCall control(
+      ResourceId recording, String callSid, RecordingVerb verb, PauseBehavior behavior) {
+    String path =
+        "/Accounts/%s/Calls/%s/Recordings/%s.json"
+            .formatted(recording.account(), Ids.require("callSid", callSid), recording.sid());
+    boolean says = verb == RecordingVerb.PAUSE && behavior != null;
+    String form = "Status=" + verb.status() + (says ? "&PauseBehavior=" + behavior.wire() : "");
+    return new ProviderCall(Purpose.CONTROL, "POST", path, false, form, null);
   }
 
   /** The cheapest call that needs working credentials. */

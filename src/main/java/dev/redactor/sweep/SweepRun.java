@@ -4,6 +4,7 @@ import dev.redactor.events.SweepReport;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.ResourceSummary;
@@ -25,6 +26,7 @@ public final class SweepRun {
 
   private SweepWindow window;
   private ProviderCall next;
+  private final PageTrail trail = new PageTrail();
   private List<ResourceSummary> page = List.of();
   private Unannounced unannounced;
   private int listed;
@@ -60,6 +62,7 @@ public final class SweepRun {
       return false;
     }
     next = rule.call(window);
+    trail.clear();
     unannounced = new Unannounced(rule.account(), rule.kind());
     listed = 0;
     due = 0;
@@ -86,8 +89,8 @@ public final class SweepRun {
       stop("the provider answered " + (answer.status() == 0 ? "nothing" : answer.status()));
     } else if (!answer.view().readable()) {
       stop("a page could not be read");
-    } else if (next.hostRelative() && next.path().equals(uri)) {
-      stop("a page names itself as the next one");
+    } else if (trail.repeats(uri)) {
+      stop("a page names one that was read already as the next one");
     }
     if (stoppedBy != null) {
       return List.of();

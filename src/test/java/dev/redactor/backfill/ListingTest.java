@@ -122,7 +122,7 @@ class ListingTest {
     answer(200, "{\"messages\":[],\"next_page_uri\":\"/p?2\"}");
 
     assertThatThrownBy(() -> list(Orders.from(Orders.NUMBER)))
-        .hasMessage("a page of messages names itself as the next one");
+        .hasMessage("a page of messages names one that was read already as the next one");
   }
 
   @Test

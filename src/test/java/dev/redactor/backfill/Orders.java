@@ -18,7 +18,14 @@ final class Orders {
     Secret token = new Secret("PTtoken");
     return new BackfillOrder(
         new ProjectConfig(
-            "default", ACCOUNT, "http://127.0.0.1/api", token, token, Dialect.SIGNALWIRE),
+            "default",
+            ACCOUNT,
+            List.of(),
+            "http://127.0.0.1/api",
+            token,
+            token,
+            1,
+            Dialect.SIGNALWIRE),
         MessageAction.REDACT,
         filter,
         List.of(sids));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.redactor.model.MessageAction;
 import dev.redactor.provider.Dialect;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -39,9 +42,11 @@ class RedactorConfigTest {
             new ProjectConfig(
                 "default",
                 "ac-1",
+                List.of(),
                 "https://acme.signalwire.com/api/laml/2010-04-01",
                 new Secret("sesame"),
                 new Secret("sesame"),
+                64,
                 Dialect.SIGNALWIRE));
     assertThat(config.brokers()).isEmpty();
     assertThat(config.dataDir()).isEqualTo(Path.of("data"));
@@ -158,6 +163,19 @@ class RedactorConfigTest {
           P + "space=acme.example.com",
           P + "space=-acme",
           P + "dialect=vonage",
+          "redactor.recording.topic=sesame topic",
+          "redactor.recording.topic=redaction.requests",
+          "redactor.recording.topic=message-events",
+          "redactor.recording.ttl=0s",
+          "redactor.recording.ttl=6m",
+          "redactor.recording.concurrency=0",
+          "redactor.recording.response-timeout=2m",
+          "redactor.recording.max-paused=sesame",
+          P + "concurrency=0",
+          P + "sub-accounts=ac-2,+15551234567",
+          P + "token-file=sesame",
+          P + "read-token-file=./sesame",
+          P + "erase-token-file=sesame/token",
           "redactor.kafka.brokers=sesame",
           "redactor.kafka.brokers=a:9092,",
           "redactor.kafka.brokers=a:9092;b:9092",
@@ -325,6 +343,71 @@ class RedactorConfigTest {
 
     // Then
     assertRefused(P + field + ": missing");
+  }
+
+  @Test
+  void aProjectHasItsOwnConcurrencyAndSubAccounts() {
+    // Given
+    values.put(P + "concurrency", "3");
+    values.put(P + "sub-accounts", "ac-1a, ac-1b");
+
+    // When
+    RedactorConfig config = read();
+
+    // Then
+    assertThat(config.projects().get(0).concurrency()).isEqualTo(3);
+    assertThat(config.projects().get(0).accounts()).containsExactly("ac-1", "ac-1a", "ac-1b");
+    assertThat(config.accounts()).containsExactlyInAnyOrder("ac-1", "ac-1a", "ac-1b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ac-1", "ac-2", "ac-3,ac-3"})
+  void anAccountBelongsToOneProjectOnly(String subAccounts) {
+    // Given
+    values.put("redactor.projects.another.account", "ac-2");
+    values.put("redactor.projects.another.space", "acme");
+    values.put("redactor.projects.another.token", "sesame2");
+    values.put(P + "sub-accounts", subAccounts);
+
+    // Then
+    assertRefused(P + "sub-accounts: an account is named twice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "read-token", "erase-token"})
+  void aTokenIsWrittenOrInAFileNotBoth(String token) {
+    // Given
+    values.put(P + token, "sesame");
+    values.put(P + token + "-file", "/run/secrets/token");
+
+    // Then
+    assertRefused(P + token + ": set either this or " + P + token + "-file");
+  }
+
+  @Test
+  void aTokensFileHasToBeThere() {
+    // Given
+    values.remove(P + "token");
+    values.put(P + "token-file", "/nowhere/token");
+
+    // Then
+    assertRefused(P + "token-file: the file cannot be read or is empty");
+  }
+
+  @Test
+  void tokensCanBeFiles(@TempDir Path folder) throws IOException {
+    // Given
+    values.remove(P + "token");
+    values.put(P + "token-file", Files.writeString(folder.resolve("a"), "one\n").toString());
+    values.put(P + "read-token-file", Files.writeString(folder.resolve("b"), "two").toString());
+
+    // When
+    ProjectConfig project = read().projects().get(0);
+
+    // Then
+    assertThat(project.eraseToken().reveal()).isEqualTo("one");
+    assertThat(project.readToken().reveal()).isEqualTo("two");
+    assertThat(project.toString()).doesNotContain("one", "two");
   }
 
   @Test

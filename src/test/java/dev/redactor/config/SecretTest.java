@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.redactor.model.Wire;
 import dev.redactor.provider.Dialect;
+import java.util.List;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class SecretTest {
   @Test
   void theRecordItIsPartOfHidesItToo() {
     assertThat(
-            new ProjectConfig("default", "a", "https://b", secret, secret, Dialect.SIGNALWIRE)
+            new ProjectConfig(
+                    "default", "a", List.of(), "https://b", secret, secret, 1, Dialect.SIGNALWIRE)
                 .toString())
         .contains("readToken=***", "eraseToken=***")
         .doesNotContain("sesame");

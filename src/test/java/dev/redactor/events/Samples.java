@@ -9,11 +9,17 @@ import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
 import dev.redactor.model.Outcome;
+import dev.redactor.model.PauseBehavior;
 import dev.redactor.model.PolicyRef;
+import dev.redactor.model.RecordingVerb;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.model.SourcePosition;
 import dev.redactor.model.Verification;
+import dev.redactor.recording.PausedRecording;
+import dev.redactor.recording.RecordingCommand;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -62,6 +68,7 @@ final class Samples {
         .gone(1)
         .dead(1)
         .childrenVerifiedAt(EARLIER)
+        .resourceVerifiedAt(EARLIER)
         .action(MessageAction.MEDIA_ONLY)
         .judged(new Judged(HASH, "old-mms", List.of("case-2026-7"), true, "case-2026-7", true))
         .build();
@@ -132,6 +139,49 @@ final class Samples {
         ACCOUNT, Kind.MESSAGE, "0123456789abcdef", EARLIER, NOW, 1000, 12, 11, 1, unannounced);
   }
 
+  static final ResourceId RECORDING = new ResourceId(ACCOUNT, Kind.RECORDING, SID);
+  private static final EventContext CONTEXT_ONLY =
+      new EventContext(null, new SourcePosition("recording-commands", 1, 42), NOW);
+
+  static RecordingReport report(RecordingVerb command, NotCarriedOut reason) {
+    boolean answered = reason != NotCarriedOut.EXPIRED;
+    return new RecordingReport(
+        RECORDING,
+        "call-1",
+        command,
+        command == RecordingVerb.PAUSE ? PauseBehavior.SKIP : null,
+        "corr-1",
+        EARLIER,
+        reason,
+        answered ? (Integer) 422 : null,
+        answered ? (Integer) 21220 : null,
+        answered ? "req-1" : null,
+        Duration.ofMillis(57),
+        Duration.ofMillis(50));
+  }
+
+  static RecordingCommand command() {
+    return new RecordingCommand(
+        null, ACCOUNT, "call-1", SID, RecordingVerb.RESUME, null, null, null, null);
+  }
+
+  static RecordingCommand fullCommand() {
+    return new RecordingCommand(
+        1,
+        ACCOUNT,
+        "call-1",
+        SID,
+        RecordingVerb.PAUSE,
+        PauseBehavior.SILENCE,
+        "5s",
+        EARLIER,
+        "corr-1");
+  }
+
+  static PausedRecording paused() {
+    return new PausedRecording(1, ACCOUNT, "call-1", SID, EARLIER, "corr-1");
+  }
+
   static List<RedactionEvent> oneOfEachType() {
     EventFactory factory = new EventFactory("1.2.3");
     return List.of(
@@ -158,6 +208,12 @@ final class Samples {
         factory.control(
             Command.HOLD_ADD, request().build().resource(), "hold-1", "case-7", "ops", CLI),
         factory.sweepCompleted(sweep(4), CLI),
-        factory.sweepCompleted(sweep(null), CLI));
+        factory.sweepCompleted(sweep(null), CLI),
+        factory.recordingCommand(report(RecordingVerb.PAUSE, null), CONTEXT_ONLY),
+        factory.recordingCommand(report(RecordingVerb.RESUME, NotCarriedOut.EXPIRED), CONTEXT_ONLY),
+        factory.recordingCommand(report(RecordingVerb.STOP, NotCarriedOut.REFUSED), CONTEXT_ONLY),
+        factory.recordingGoesOn(report(RecordingVerb.PAUSE, NotCarriedOut.EXPIRED), CONTEXT_ONLY),
+        factory.recordingGoesOn(report(RecordingVerb.STOP, NotCarriedOut.BROKEN), CONTEXT_ONLY),
+        factory.leftPaused(RECORDING, "call-1", EARLIER, "corr-1", CLI));
   }
 }

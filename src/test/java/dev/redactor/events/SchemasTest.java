@@ -17,8 +17,12 @@ import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
+import dev.redactor.model.PauseBehavior;
+import dev.redactor.model.RecordingVerb;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Wire;
+import dev.redactor.recording.PausedRecording;
+import dev.redactor.recording.RecordingCommand;
 import dev.redactor.sweep.SweepCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +49,9 @@ class SchemasTest {
           "redaction-request", schema("redaction-request"),
           "dead-letter", schema("dead-letter"),
           "redaction-event", schema("redaction-event"),
-          "sweep-cursor", schema("sweep-cursor"));
+          "sweep-cursor", schema("sweep-cursor"),
+          "recording-command", schema("recording-command"),
+          "paused-recording", schema("paused-recording"));
 
   /** What must fit into no text of any record. */
   private static final List<String> PERSONAL =
@@ -62,6 +68,9 @@ class SchemasTest {
     SweepCursor cursor =
         new SweepCursor(1, Samples.ACCOUNT, "0123456789abcdef", Samples.EARLIER, Samples.NOW);
     all.add(Arguments.of("sweep-cursor", tree(Wire.write(cursor))));
+    Stream.of(Samples.command(), Samples.fullCommand())
+        .forEach(command -> all.add(Arguments.of("recording-command", tree(Wire.write(command)))));
+    all.add(Arguments.of("paused-recording", tree(Wire.write(Samples.paused()))));
     return all.stream();
   }
 
@@ -256,6 +265,16 @@ class SchemasTest {
     assertThat(words(event.at("/$defs/data-control/properties/command/enum")))
         .containsExactlyInAnyOrderElementsOf(
             Stream.of(Command.values()).map(Command::wire).toList());
+    JsonNode failed = event.at("/$defs/data-recording-failed/properties");
+    assertThat(words(failed.at("/command/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(RecordingVerb.values()).map(RecordingVerb::wire).toList());
+    assertThat(words(failed.at("/behavior/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(PauseBehavior.values()).map(PauseBehavior::wire).toList());
+    assertThat(words(event.at("/$defs/data-alert/properties/reason/enum")))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(NotCarriedOut.values()).map(NotCarriedOut::wire).toList());
     assertThat(letter.at("/$defs/item")).isEqualTo(request.at("/$defs/item"));
     assertThat(event.at("/$defs/item")).isEqualTo(request.at("/$defs/item"));
   }
@@ -319,7 +338,9 @@ class SchemasTest {
         Map.of(
             "redaction-request", RedactionRequest.class,
             "dead-letter", DeadLetter.class,
-            "sweep-cursor", SweepCursor.class);
+            "sweep-cursor", SweepCursor.class,
+            "recording-command", RecordingCommand.class,
+            "paused-recording", PausedRecording.class);
     for (String name : types.keySet()) {
       JsonNode examples = SCHEMAS.get(name).getSchemaNode().get("examples");
       assertThat(examples).isNotEmpty();
@@ -343,14 +364,16 @@ class SchemasTest {
             .toList();
 
     // Then
-    assertThat(examples).hasSize(5);
+    assertThat(examples).hasSize(6);
     for (JsonNode example : examples) {
       String schema =
           example.has("specversion")
               ? "redaction-event"
               : example.has("reason")
                   ? "dead-letter"
-                  : example.has("sweptTo") ? "sweep-cursor" : "redaction-request";
+                  : example.has("sweptTo")
+                      ? "sweep-cursor"
+                      : example.has("pausedAt") ? "paused-recording" : "redaction-request";
       assertThat(problems(schema, example)).as(schema).isEmpty();
     }
   }

@@ -19,12 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
   private static Admission admission(String account, boolean first) {
     return new Admission(
-        account,
+        Set.of(account, account + "-sub"),
         Set.of("A1", "A2"),
         first,
         Defaults.of(MessageAction.REDACT),
@@ -49,6 +50,51 @@ class AdmissionTest {
     assertThat(decision.letter()).isNull();
     assertThat(decision.work().request()).isEqualTo(request);
     assertThat(decision.work().parents()).containsExactly(BODY);
+  }
+
+  @Test
+  void aProjectTakesItsSubAccounts() {
+    // Given
+    RedactionRequest request =
+        RedactionRequest.builder("A1-sub", Kind.MESSAGE, "M1")
+            .origin(Origin.EVENT)
+            .correlationId("c1")
+            .requestedAt(NOW)
+            .build();
+
+    // When
+    Admission.Decision decision = decide(admission("A1", false), Wire.write(request));
+
+    // Then
+    assertThat(decision.work().request()).isEqualTo(request);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"account\":\"A2\"} | true",
+        "{\"x\":{\"account\":\"A1\"},\"account\":\"A2\",\"y\":[1]} | true",
+        "{\"account\":\"A1\",\"account\":\"A2\"} | true",
+        "{\"account\":\"A2\",\"account\":\"A1\"} | false",
+        "{\"account\":\"A1\"} | false",
+        "{\"account\":\"A1-sub\"} | false",
+        "{\"account\":\"A9\"} | false",
+        "{\"account\":\"A2\" | false",
+        "{\"account\":{\"account\":\"A2\"}} | false",
+        "{\"account\":7} | false",
+        "{} | false",
+        "[\"account\",\"A2\"] | false",
+        "x | false"
+      })
+  void whatIsCertainlyAnothersIsToldAtAGlance(String value, boolean anothers) {
+    // Given
+    byte[] record = value.getBytes(StandardCharsets.UTF_8);
+
+    // Then
+    assertThat(admission("A1", false).isAnothers(record)).isEqualTo(anothers);
+    assertThat(admission("A1", true).isAnothers(record)).isFalse();
+    assertThat(admission("A1", false).isAnothers(null)).isFalse();
   }
 
   @Test
@@ -145,7 +191,7 @@ class AdmissionTest {
     // Given
     Admission twilio =
         new Admission(
-            "A1",
+            Set.of("A1"),
             Set.of("A1"),
             false,
             Defaults.of(MessageAction.REDACT),

@@ -102,7 +102,7 @@ class AnnouncedInProgressTest {
 
   private static Work work(Dialect dialect, RedactionRequest request) {
     return new Admission(
-            "A1",
+            Set.of("A1"),
             Set.of("A1"),
             true,
             Defaults.of(MessageAction.REDACT),

@@ -13,6 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AttemptTest {
   private final Attempt attempt = new Attempt(ProviderCall.probe("A1"));
 
+  @Test
+  void aReplacedTokenIsTriedOnceAndDoesNotCount() {
+    // When
+    boolean first = attempt.renew();
+    boolean second = attempt.renew();
+
+    // Then
+    assertThat(first).isTrue();
+    assertThat(second).isFalse();
+    assertThat(attempt.isDue()).isTrue();
+    assertThat(attempt.isSecond()).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {200, 204, 400, 401, 403, 404, 409, 422})
   void anAnswerThatWouldNotChangeIsTheLast(int status) {

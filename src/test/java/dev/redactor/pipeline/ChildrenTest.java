@@ -64,6 +64,23 @@ class ChildrenTest {
   }
 
   @Test
+  void pagesThatGoRoundInACircleAreAFailureAndNotFollowedForEver() {
+    // Given
+    provider
+        .on("GET /Media", page("/a", "ME1"))
+        .on("GET /a", page("/b", "ME2"), page("/b", "ME2"))
+        .on("GET /b", page("/a", "ME3"));
+
+    // When
+    Work work = run(Given.message().action(MessageAction.DELETE));
+
+    // Then
+    assertThat(provider.calls()).startsWith("GET /Media", "GET /a", "GET /b").hasSizeLessThan(6);
+    assertThat(provider.calls()).noneMatch(call -> call.startsWith("DELETE"));
+    assertThat(work.items().open().get(MEDIA).counted()).isTrue();
+  }
+
+  @Test
   void aPageThatFailsLeavesTheListingOpen() {
     // Given
     provider.on("GET /Media", page("/next", "ME1")).on("GET /next", status(503));

@@ -28,7 +28,13 @@ class JudgedKindsTest {
   private static Judgement judge(Policies policies, Defaults defaults, RedactionRequest request) {
     Admission admission =
         new Admission(
-            "A1", Set.of("A1"), true, defaults, Dialect.SIGNALWIRE, Given.VERIFIED, () -> false);
+            Set.of("A1"),
+            Set.of("A1"),
+            true,
+            defaults,
+            Dialect.SIGNALWIRE,
+            Given.VERIFIED,
+            () -> false);
     return new Judge(admission, "default", () -> policies, Permit.ALWAYS, erase -> {}, () -> NOW)
         .begin(request);
   }

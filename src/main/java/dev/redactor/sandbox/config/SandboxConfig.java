@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param dialect whose rules and shapes apply
  * @param accounts the tokens of each account
+ * @param parents the account whose tokens reach a sub-account as well, by sub-account
  * @param latency how long every answer takes at least
  * @param port the loopback port; 0 for a free one
  * @param seed makes ids and random faults repeatable
@@ -25,6 +26,7 @@ import java.util.Map;
 public record SandboxConfig(
     Dialect dialect,
     Map<String, List<Token>> accounts,
+    Map<String, String> parents,
     Duration latency,
     int port,
     long seed,
@@ -57,6 +59,7 @@ public record SandboxConfig(
   public static final class Builder {
     private final Dialect dialect;
     private final Map<String, List<Token>> accounts = new LinkedHashMap<>();
+    private final Map<String, String> parents = new LinkedHashMap<>();
     private Duration latency = Duration.ZERO;
     private int port;
     private long seed = 1;
@@ -79,6 +82,12 @@ public record SandboxConfig(
     /** Adds a token to an account. */
     public Builder account(String account, Token token) {
       accounts.computeIfAbsent(account, key -> new ArrayList<>()).add(token);
+      return this;
+    }
+
+    /** Adds an account without a token of its own: its parent's tokens reach it. */
+    public Builder subAccount(String parent, String account) {
+      parents.put(account, parent);
       return this;
     }
 
@@ -128,6 +137,7 @@ public record SandboxConfig(
       return new SandboxConfig(
           dialect,
           Map.copyOf(copy),
+          Map.copyOf(parents),
           latency,
           port,
           seed,

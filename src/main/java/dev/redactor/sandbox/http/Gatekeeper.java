@@ -51,11 +51,16 @@ final class Gatekeeper {
       return null;
     }
     String user = pair.substring(0, colon);
-    if (account != null && !account.equals(user)) {
+    if (account != null
+        && !account.equals(user)
+        && !user.equals(provider.config().parents().get(account))) {
       return null;
     }
     List<Token> tokens = provider.config().accounts().getOrDefault(user, List.of());
     String secret = pair.substring(colon + 1);
+    if (provider.faults().isRevoked(user, secret)) {
+      return null;
+    }
     return tokens.stream().filter(token -> token.secret().equals(secret)).findFirst().orElse(null);
   }
 }

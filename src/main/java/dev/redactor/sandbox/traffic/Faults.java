@@ -2,6 +2,7 @@ package dev.redactor.sandbox.traffic;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,6 +19,7 @@ public final class Faults {
   private final Map<String, Fault> refused = new ConcurrentHashMap<>();
   private final Map<String, Fault> credentials = new ConcurrentHashMap<>();
   private final Map<String, Fault> throttled = new ConcurrentHashMap<>();
+  private final Set<String> revoked = ConcurrentHashMap.newKeySet();
   private volatile double rate;
   private volatile boolean down;
 
@@ -58,6 +60,20 @@ public final class Faults {
     credentials.remove(account);
   }
 
+  /** Refuses one token of an account, as after its replacement. */
+  public void revoke(String account, String token) {
+    revoked.add(account + ":" + token);
+  }
+
+  /** Accepts a revoked token again. */
+  public void restore(String account, String token) {
+    revoked.remove(account + ":" + token);
+  }
+
+  public boolean isRevoked(String account, String token) {
+    return revoked.contains(account + ":" + token);
+  }
+
   /** Answers 503 to everything, or stops doing so. */
   public void down(boolean value) {
     down = value;
@@ -85,6 +101,7 @@ public final class Faults {
     scripts.clear();
     refused.clear();
     credentials.clear();
+    revoked.clear();
     throttled.clear();
   }
 

@@ -47,7 +47,7 @@ final class OrphansCommand implements Callable<Integer> {
       for (ProjectConfig project : orphans.projects()) {
         List<Orphan> found = search(orphans, project, out);
         if (delete && !found.isEmpty()) {
-          orphans.request(project, found);
+          orphans.request(found);
           out.printf(
               "  requested: %d; see redaction.events for what became of them%n", found.size());
         }

@@ -45,17 +45,22 @@ public final class Orphans implements AutoCloseable {
   }
 
   /**
-   * Searches one project, with GET calls only.
+   * Searches one project with its sub-accounts, with GET calls only.
    *
    * @throws dev.redactor.orphans.OrphanException when the search could not be finished
    */
   public OrphanCounts search(ProjectConfig project, Consumer<Orphan> each) {
     ProviderLine line = access.line(project, "orphans", project.readToken(), 1, null);
-    return new OrphanSearch(project.account(), call -> line.call(call).answer()).run(each);
+    OrphanCounts all = new OrphanCounts(0, 0, 0);
+    for (String account : project.accounts()) {
+      OrphanSearch search = new OrphanSearch(account, call -> line.call(call).answer());
+      all = all.plus(search.run(each));
+    }
+    return all;
   }
 
-  /** Requests the orphans of a project; returns when Kafka has all requests. */
-  public void request(ProjectConfig project, List<Orphan> orphans) {
+  /** Requests the orphans; returns when Kafka has all requests. */
+  public void request(List<Orphan> orphans) {
     BrokerHandle broker = Brokers.forCommand(config, home);
     try {
       Service.prepareTopics(settings, config, broker);
@@ -69,7 +74,7 @@ public final class Orphans implements AutoCloseable {
         for (int from = 0; from < orphans.size(); from += BATCH) {
           publisher.publish(
               orphans.subList(from, Math.min(orphans.size(), from + BATCH)).stream()
-                  .map(orphan -> request(project, orphan))
+                  .map(this::request)
                   .map(r -> Outgoing.of(TopicNames.REQUESTS, r.key(), Wire.write(r)))
                   .toList());
         }
@@ -79,8 +84,8 @@ public final class Orphans implements AutoCloseable {
     }
   }
 
-  private RedactionRequest request(ProjectConfig project, Orphan orphan) {
-    return RedactionRequest.builder(project.account(), Kind.TRANSCRIPTION, orphan.sid())
+  private RedactionRequest request(Orphan orphan) {
+    return RedactionRequest.builder(orphan.account(), Kind.TRANSCRIPTION, orphan.sid())
         .parentSid(orphan.recordingSid())
         // Asked for by name, whatever is done with transcriptions otherwise.
         .action(MessageAction.DELETE)

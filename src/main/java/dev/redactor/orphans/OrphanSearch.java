@@ -62,7 +62,7 @@ public final class OrphanSearch {
           nameless++;
         } else if (gone.computeIfAbsent(recording, this::isGone)) {
           orphans++;
-          each.accept(new Orphan(sid, recording));
+          each.accept(new Orphan(account, sid, recording));
         }
       }
       String next = page.view().nextPage();

@@ -57,7 +57,7 @@ class OrphanSearchTest {
 
     // Then
     assertThat(counts).isEqualTo(new OrphanCounts(5, 2, 1));
-    assertThat(found).containsExactly(new Orphan("t1", "r1"), new Orphan("t2", "r1"));
+    assertThat(found).containsExactly(new Orphan("ac", "t1", "r1"), new Orphan("ac", "t2", "r1"));
     assertThat(calls).containsExactly(ALL, recording("r1"), recording("r2"), "/next");
   }
 

@@ -26,6 +26,7 @@ class ArchitectureTest {
     "dev.redactor.events..",
     "dev.redactor.intake..",
     "dev.redactor.policy..",
+    "dev.redactor.orphans..",
     "dev.redactor.deadletter.."
   };
 

@@ -90,7 +90,7 @@ public final class Corridors {
             accounts,
             // A dry run leaves them to the service that is none.
             first && !oversight.dryRun(),
-            config.onMessage(),
+            config.defaults(),
             project.dialect(),
             new Limits(config.retry().settleWindow(), config.verify()),
             gate::isClosed);

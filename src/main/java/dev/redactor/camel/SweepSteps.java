@@ -17,6 +17,8 @@ import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepRun;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,32 +28,33 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of one project's sweep. */
+/** The steps of one project's sweep: one kind after the other. */
 public final class SweepSteps {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
   private static final String RUN = "redactorSweep";
+  private static final String RULES = "redactorSweepRules";
 
-  private final Supplier<SweepRule> rules;
+  private final Supplier<List<SweepRule>> rules;
   private final Safety safety;
   private final Lease lease;
   private final Map<String, Object> client;
   private final SweepCursors cursors;
   private final EventFactory events;
   private final InstantSource clock;
-  private RequestedBefore before = new RequestedBefore();
-  private String requestedBy;
+  // By the cursor's name: what other rules requested says nothing about these.
+  private final Map<String, RequestedBefore> before = new HashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
 
   /**
    * Creates the steps.
    *
-   * @param rules what to look for, as it is now
+   * @param rules what to look for, as it is now: one for each kind, in order
    * @param safety counts what is left alone
    * @param lease says whether this instance sweeps
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    */
   SweepSteps(
-      Supplier<SweepRule> rules,
+      Supplier<List<SweepRule>> rules,
       Safety safety,
       Lease lease,
       Map<String, Object> client,
@@ -66,14 +69,20 @@ public final class SweepSteps {
     this.clock = clock;
   }
 
-  /** When the last sweep ended, on whichever instance; null when there was none. */
+  /** When the last sweep ended, on whichever instance; null when one kind was never swept. */
   Instant last() {
-    SweepCursor cursor = cursor();
-    return cursor == null ? null : cursor.storedAt();
+    Instant last = clock.instant();
+    for (SweepRule rule : rules.get()) {
+      SweepCursor cursor = cursor(rule);
+      if (cursor == null) {
+        return null;
+      }
+      last = cursor.storedAt().isBefore(last) ? cursor.storedAt() : last;
+    }
+    return last;
   }
 
-  private SweepCursor cursor() {
-    SweepRule rule = rules.get();
+  private SweepCursor cursor(SweepRule rule) {
     return cursors.read(rule.project().account(), rule.fingerprint());
   }
 
@@ -91,22 +100,35 @@ public final class SweepSteps {
                 running.set(false);
               }
             });
-    SweepRule rule = rules.get();
-    if (!rule.fingerprint().equals(requestedBy)) {
-      requestedBy = rule.fingerprint();
-      before = new RequestedBefore();
-    }
-    exchange.setProperty(RUN, new SweepRun(rule, cursor(), before, clock.instant()));
+    List<SweepRule> now = rules.get();
+    before.keySet().retainAll(now.stream().map(SweepRule::fingerprint).toList());
+    exchange.setProperty(RULES, now.iterator());
   }
 
   private static SweepRun run(Exchange exchange) {
     return (SweepRun) exchange.getProperty(RUN);
   }
 
-  /** Whether there is a window to sweep. */
+  /** Whether there is a window to sweep, of this kind or of the next. */
+  @SuppressWarnings("unchecked")
   public boolean windowDue(Exchange exchange) {
     SweepRun run = run(exchange);
-    return run != null && run.open();
+    Iterator<SweepRule> left = (Iterator<SweepRule>) exchange.getProperty(RULES);
+    // What stopped one kind need not stop the next: its token may lack a scope.
+    while (run == null || !run.open()) {
+      if (left == null || !left.hasNext() || exchange.getContext().isStopping() || !lease.held()) {
+        return false;
+      }
+      run = begin(left.next());
+      exchange.setProperty(RUN, run);
+    }
+    return true;
+  }
+
+  private SweepRun begin(SweepRule rule) {
+    RequestedBefore requested =
+        before.computeIfAbsent(rule.fingerprint(), name -> new RequestedBefore());
+    return new SweepRun(rule, cursor(rule), requested, clock.instant());
   }
 
   /** Whether a page is to be read. */
@@ -181,20 +203,23 @@ public final class SweepSteps {
   /** Kafka has the cursor, or the window is left for the next sweep. */
   public void ended(Exchange exchange) {
     SweepRun run = run(exchange);
-    String project = rules.get().project().name();
+    String project = run.rule().project().name();
+    String kind = run.rule().kind().wire();
     if (!run.isComplete()) {
       LOG.warn(
-          "Sweep of project {} ended early: {}. The next one does the window again.",
+          "Sweep of project {} for kind {} ended early: {}. The next one does the window again.",
           project,
+          kind,
           run.stoppedBy());
       return;
     }
     SweepReport report = run.report();
     run.stored();
     LOG.info(
-        "Sweep of project {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
+        "Sweep of project {} for kind {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
             + " progress, {} announced by no event",
         project,
+        kind,
         report.from(),
         report.to(),
         report.listed(),

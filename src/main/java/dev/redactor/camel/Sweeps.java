@@ -5,10 +5,12 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.Lease;
 import dev.redactor.kafka.TopicNames;
+import dev.redactor.policy.Policies;
 import dev.redactor.sweep.SweepRule;
 import dev.redactor.sweep.SweepSchedule;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -73,13 +75,7 @@ public final class Sweeps implements AutoCloseable {
     executor = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "sweep-takeover");
     for (ProjectConfig project : config.projects()) {
       SweepSteps steps =
-          new SweepSteps(
-              () -> new SweepRule(project, oversight.policies().current(), config.sweep()),
-              oversight.safety(),
-              lease,
-              client,
-              events,
-              clock);
+          new SweepSteps(() -> rules(project), oversight.safety(), lease, client, events, clock);
       sweeps.put(project.name(), steps);
       camel.getRegistry().bind("sweep-" + project.name(), steps);
       // A line of its own to the provider: its own token, and no connection of the corridor's. Its
@@ -102,6 +98,16 @@ public final class Sweeps implements AutoCloseable {
                   true,
                   clock));
     }
+  }
+
+  private List<SweepRule> rules(ProjectConfig project) {
+    Policies policies = oversight.policies().current();
+    return config.sweep().kinds().stream()
+        .filter(project.dialect()::knows)
+        // What is left alone is not looked for.
+        .filter(policies::mayErase)
+        .map(kind -> new SweepRule(project, kind, policies, config.sweep()))
+        .toList();
   }
 
   /** Makes the routes, once the templates are loaded, and asks for the lease. */

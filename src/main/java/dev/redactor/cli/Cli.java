@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RecordingCommandLine.class,
       ReplayCommand.class,
       CheckCommand.class,
+      OrphansCommand.class,
       HoldCommand.class,
       PolicyCommand.class,
       ResumeCommand.class,

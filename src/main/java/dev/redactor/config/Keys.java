@@ -1,6 +1,7 @@
 package dev.redactor.config;
 
 import dev.redactor.model.Ids;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.provider.Dialect;
 import java.nio.file.InvalidPathException;
@@ -11,7 +12,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.quartz.CronExpression;
 
 /** Every key of ours. docs/configuration.md is generated from this list. */
@@ -192,6 +195,37 @@ public final class Keys {
           MessageAction::of,
           "redact: delete the media, clear the body, keep the record that it was sent. delete: delete the"
               + " media, then the message. media-only: leave the body.");
+  public static final ConfigKey<Optional<MessageAction>> ON_FAX =
+      key(
+          "redactor.on-fax",
+          "delete, media-only or ignore",
+          "delete",
+          action(MessageAction.DELETE, MessageAction.MEDIA_ONLY),
+          "delete: delete the media, then the fax. media-only: keep the record that it was sent. ignore:"
+              + " leave faxes alone. SignalWire only.");
+  public static final ConfigKey<Optional<MessageAction>> ON_RECORDING =
+      key(
+          "redactor.on-recording",
+          "delete or ignore",
+          "delete",
+          action(MessageAction.DELETE),
+          "delete: delete the transcriptions, then the recording. ignore: leave recordings alone.");
+  public static final ConfigKey<Optional<MessageAction>> ON_TRANSCRIPTION =
+      key(
+          "redactor.on-transcription",
+          "delete or ignore",
+          "delete",
+          action(MessageAction.DELETE),
+          "What is done with a transcription that an event names. Those of a recording go with it either"
+              + " way.");
+  public static final ConfigKey<Optional<MessageAction>> ON_CALL =
+      key(
+          "redactor.on-call",
+          "delete, media-only or ignore",
+          "ignore",
+          action(MessageAction.DELETE, MessageAction.MEDIA_ONLY),
+          "delete: delete the call's recordings with their transcriptions, then its entry in the calls"
+              + " log. media-only: keep the entry. ignore: leave calls alone.");
   public static final ConfigKey<Path> POLICIES_FILE =
       key(
           "redactor.policies.file",
@@ -341,6 +375,13 @@ public final class Keys {
           "false",
           Keys::bool,
           "Whether the provider's log is searched for messages that no event announced. See docs/sweep.md.");
+  public static final ConfigKey<List<Kind>> SWEEP_KINDS =
+      key(
+          "redactor.sweep.kinds",
+          "list of message, fax, recording",
+          "message",
+          Keys::sweptKinds,
+          "What the sweep looks for, in this order. Faxes are left out where the provider has none.");
   public static final ConfigKey<Duration> SWEEP_INTERVAL =
       key(
           "redactor.sweep.interval",
@@ -362,7 +403,7 @@ public final class Keys {
           "duration",
           "0s",
           notNegative(),
-          "The age at which a sweep takes a message, counted from when it was sent: the retention period."
+          "The age at which a sweep takes a message, counted from when it was sent (a fax or recording: made): the retention period."
               + " Events are not held back by it.");
   public static final ConfigKey<Duration> SWEEP_SETTLE =
       key(
@@ -370,7 +411,7 @@ public final class Keys {
           "duration",
           "10m",
           notNegative(),
-          "The youngest a message may be when a sweep looks at it, so that its event comes first and the"
+          "The youngest a message, fax or recording may be when a sweep looks at it, so that its event comes first and the"
               + " provider's list is complete. The longer of this and the minimum age counts.");
   public static final ConfigKey<Duration> SWEEP_OVERLAP =
       key(
@@ -402,21 +443,21 @@ public final class Keys {
           "number",
           null,
           Keys::secret,
-          "Only messages of this sender. Personal: shown nowhere.");
+          "Only messages and faxes of this sender. Personal: shown nowhere.");
   public static final ConfigKey<Secret> SWEEP_TO =
       key(
           "redactor.sweep.to",
           "number",
           null,
           Keys::secret,
-          "Only messages to this recipient. Personal: shown nowhere.");
+          "Only messages and faxes to this recipient. Personal: shown nowhere.");
   public static final ConfigKey<String> SWEEP_STATUS =
       key(
           "redactor.sweep.status",
           "status",
           null,
           Keys::status,
-          "Only messages that have this status when the sweep sees them, such as `delivered`.");
+          "Only messages and faxes that have this status when the sweep sees them, such as `delivered`.");
 
   private Keys() {}
 
@@ -524,6 +565,44 @@ public final class Keys {
       case "never" -> false;
       default -> throw new IllegalArgumentException("expected always or never");
     };
+  }
+
+  private static Function<String, Optional<MessageAction>> action(MessageAction... allowed) {
+    return value -> {
+      if (value.equals("ignore")) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          Arrays.stream(allowed)
+              .filter(action -> action.wire().equals(value))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "expected "
+                              + Arrays.stream(allowed)
+                                  .map(MessageAction::wire)
+                                  .collect(Collectors.joining(", "))
+                              + " or ignore")));
+    };
+  }
+
+  private static List<Kind> sweptKinds(String value) {
+    List<Kind> kinds = new ArrayList<>();
+    for (String name : value.split(",", -1)) {
+      Kind kind =
+          switch (name.trim()) {
+            case "message" -> Kind.MESSAGE;
+            case "fax" -> Kind.FAX;
+            case "recording" -> Kind.RECORDING;
+            default -> throw new IllegalArgumentException("expected message, fax or recording");
+          };
+      if (kinds.contains(kind)) {
+        throw new IllegalArgumentException("names " + kind.wire() + " twice");
+      }
+      kinds.add(kind);
+    }
+    return List.copyOf(kinds);
   }
 
   private static String cron(String value) {

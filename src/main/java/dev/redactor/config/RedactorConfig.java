@@ -1,5 +1,6 @@
 package dev.redactor.config;
 
+import dev.redactor.model.Defaults;
 import dev.redactor.model.MessageAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * @param topics the topics
  * @param doors further buses events come in by
  * @param forwards where events of ours are sent as well
- * @param onMessage what is done with a message
+ * @param defaults what is done with each kind of resource
  * @param verify whether erasures are verified
  * @param http the calls
  * @param consumers Kafka consumers per project
@@ -38,7 +39,7 @@ public record RedactorConfig(
     TopicConfig topics,
     List<DoorConfig> doors,
     List<ForwardConfig> forwards,
-    MessageAction onMessage,
+    Defaults defaults,
     boolean verify,
     HttpConfig http,
     int consumers,
@@ -93,7 +94,12 @@ public record RedactorConfig(
         TopicConfig.read(settings),
         DoorConfig.readAll(settings),
         ForwardConfig.readAll(settings),
-        settings.get(Keys.ON_MESSAGE),
+        new Defaults(
+            settings.get(Keys.ON_MESSAGE),
+            settings.get(Keys.ON_FAX).orElse(null),
+            settings.get(Keys.ON_RECORDING).orElse(null),
+            settings.get(Keys.ON_TRANSCRIPTION).orElse(null),
+            settings.get(Keys.ON_CALL).orElse(null)),
         settings.get(Keys.VERIFY),
         HttpConfig.read(settings),
         settings.get(Keys.CONSUMERS),
@@ -104,6 +110,11 @@ public record RedactorConfig(
         SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects),
         RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
+  }
+
+  /** What is done with a message. */
+  public MessageAction onMessage() {
+    return defaults.message();
   }
 
   // A misspelt key would otherwise be a default that nobody chose.

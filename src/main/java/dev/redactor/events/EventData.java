@@ -68,6 +68,7 @@ public final class EventData {
   static EventData of(SweepReport report) {
     return new EventData()
         .set("account", report.account())
+        .set("kind", report.kind())
         .set("filter", report.filter())
         .set("windowFrom", report.from())
         .set("windowTo", report.to())

@@ -1,11 +1,13 @@
 package dev.redactor.events;
 
+import dev.redactor.model.Kind;
 import java.time.Instant;
 
 /**
  * What one window of a sweep came to.
  *
  * @param account the provider's account
+ * @param kind what it looked for
  * @param filter names the filters it went by, see the sweep's cursor
  * @param from the window's first moment
  * @param to the moment it ends before
@@ -17,6 +19,7 @@ import java.time.Instant;
  */
 public record SweepReport(
     String account,
+    Kind kind,
     String filter,
     Instant from,
     Instant to,

@@ -11,6 +11,7 @@ import java.util.List;
 final class CallbackFields {
   private static final List<String> ACCOUNT = List.of("accountsid");
   private static final List<String> NUM_MEDIA = List.of("nummedia");
+  private static final List<String> FAX_MEDIUM = List.of("mediasid", "mediaurl");
   private static final List<String> DIRECTION = List.of("direction");
   private static final List<String> FROM = List.of("from");
   private static final List<String> TO = List.of("to");
@@ -37,7 +38,7 @@ final class CallbackFields {
     Shape shape = Shape.of(fields);
     return request
         .parentSid(SafeIds.optional(IntakeField.PARENT_SID, shape.parentSid(fields)))
-        .announcedMedia(shape.kind() == Kind.MESSAGE ? announcedMedia() : null)
+        .announcedMedia(announcedMedia(shape.kind()))
         .status(Words.status(shape.status(fields)))
         .direction(Words.direction(fields.first(DIRECTION)))
         .resourceTime(resourceTime(now))
@@ -49,7 +50,16 @@ final class CallbackFields {
     return fields.isAmbiguous(names) ? null : fields.first(names);
   }
 
-  private Integer announcedMedia() {
+  private Integer announcedMedia(Kind kind) {
+    return switch (kind) {
+      case MESSAGE -> messageMedia();
+      // Pages are no proof of a medium: the document need not be stored. One that is named is.
+      case FAX -> fields.first(FAX_MEDIUM) == null ? null : Integer.valueOf(1);
+      case RECORDING, TRANSCRIPTION, CALL -> null;
+    };
+  }
+
+  private Integer messageMedia() {
     Integer announced = Counts.parse(fields.only(IntakeField.ANNOUNCED_MEDIA, NUM_MEDIA));
     int urls = fields.mediaUrls();
     return announced == null && urls > 0 ? Integer.valueOf(urls) : announced;

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Which fields name what, in a callback of a kind and in the resource itself. Names as {@link
  * Fields} compares them. The order matters: a transcription names its recording too, and a
- * recording's resource is told by the call it belongs to, which others may name as well.
+ * recording's resource is told by the call it belongs to, which others may name as well; what names
+ * a call only is about the call.
  */
 enum Shape {
   TRANSCRIPTION(
@@ -32,7 +33,13 @@ enum Shape {
       List.of("recordingsid"),
       List.of("recordingstatus", "status"),
       List.of("callsid"),
-      List.of("callsid"));
+      List.of("callsid")),
+  CALL(
+      Kind.CALL,
+      List.of("callsid"),
+      List.of("callstatus", "status"),
+      List.of(),
+      List.of("phonenumbersid", "answeredby"));
 
   private static final List<String> RESOURCE_SID = List.of("sid");
 

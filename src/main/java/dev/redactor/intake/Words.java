@@ -8,7 +8,7 @@ import java.util.Set;
  * fields could be about a person.
  */
 final class Words {
-  // Both dialects, messages, faxes, recordings and transcriptions.
+  // Both dialects, messages, faxes, recordings, transcriptions and calls.
   private static final Set<String> STATUSES =
       Set.of(
           "absent",
@@ -29,6 +29,7 @@ final class Words {
           "received",
           "receiving",
           "resumed",
+          "ringing",
           "scheduled",
           "sending",
           "sent",

@@ -12,7 +12,10 @@ public enum Action {
   DELETE_FAX("delete-fax", Kind.FAX, false),
   DELETE_RECORDING_TRANSCRIPTION("delete-recording-transcription", Kind.RECORDING, true),
   DELETE_RECORDING("delete-recording", Kind.RECORDING, false),
-  DELETE_TRANSCRIPTION("delete-transcription", Kind.TRANSCRIPTION, false);
+  DELETE_TRANSCRIPTION("delete-transcription", Kind.TRANSCRIPTION, false),
+  DELETE_CALL_TRANSCRIPTION("delete-call-transcription", Kind.CALL, true),
+  DELETE_CALL_RECORDING("delete-call-recording", Kind.CALL, true),
+  DELETE_CALL("delete-call", Kind.CALL, false);
 
   private final String wire;
   private final Kind kind;
@@ -38,9 +41,17 @@ public enum Action {
     return child;
   }
 
-  /** Whether the resource is gone afterwards, so that children it still had would be orphaned. */
+  /** Whether something is gone afterwards that can have children. */
   public boolean removesParent() {
-    return !child && this != CLEAR_BODY;
+    return this == DELETE_CALL_RECORDING
+        || !child && this != CLEAR_BODY && this != DELETE_TRANSCRIPTION;
+  }
+
+  /** Whether what the other action is to erase would be orphaned: out of reach, and still there. */
+  public boolean orphans(Action other) {
+    return kind == other.kind
+        && removesParent()
+        && (child ? other == DELETE_CALL_TRANSCRIPTION : other.child);
   }
 
   /**

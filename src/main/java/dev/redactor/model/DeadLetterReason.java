@@ -6,6 +6,8 @@ public enum DeadLetterReason {
   MALFORMED,
   /** The record names an account that is not configured. */
   UNKNOWN_ACCOUNT,
+  /** The project's provider has no such kind of resource. */
+  UNSUPPORTED,
   /** The provider refused for good. */
   REFUSED,
   /** The retry budget is used up. */

@@ -8,7 +8,8 @@ public enum Kind {
   MESSAGE("message", "Messages"),
   FAX("fax", "Faxes"),
   RECORDING("recording", "Recordings"),
-  TRANSCRIPTION("transcription", "Transcriptions");
+  TRANSCRIPTION("transcription", "Transcriptions"),
+  CALL("call", "Calls");
 
   private final String wire;
   private final String collection;
@@ -40,6 +41,7 @@ public enum Kind {
         return kind;
       }
     }
-    throw new IllegalArgumentException("kind: expected message, fax, recording or transcription");
+    throw new IllegalArgumentException(
+        "kind: expected message, fax, recording, transcription or call");
   }
 }

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is done with a message. */
+/**
+ * What is done with a message; for the other kinds, what comes nearest. Recordings and
+ * transcriptions are nothing but contents: each of the three deletes them.
+ */
 public enum MessageAction {
   /** Delete its media, then clear its body; the record that it was sent stays. */
   REDACT,

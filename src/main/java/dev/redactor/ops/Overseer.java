@@ -33,7 +33,7 @@ final class Overseer {
 
   static PolicyReader reader(RedactorConfig config) {
     return new PolicyReader(
-        config.onMessage(),
+        config.defaults(),
         config.projects().stream().map(ProjectConfig::name).collect(Collectors.toSet()));
   }
 
@@ -69,7 +69,7 @@ final class Overseer {
               file,
               wanted.policiesRequired(),
               reader(config),
-              Policies.of(config.onMessage()),
+              Policies.of(config.defaults()),
               e ->
                   told.get()
                       .publish(

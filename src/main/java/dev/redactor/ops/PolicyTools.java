@@ -60,7 +60,7 @@ public final class PolicyTools {
     Path path = file == null ? Overseer.file(config, home) : file;
     try {
       return file == null && !Files.exists(path) && !config.safety().policiesRequired()
-          ? Policies.of(config.onMessage())
+          ? Policies.of(config.defaults())
           : PolicyFile.read(path, Overseer.reader(config));
     } catch (PolicyException e) {
       throw Overseer.wrong(path, e);
@@ -113,7 +113,12 @@ public final class PolicyTools {
         shown.direction(),
         shown.status(),
         shown.time() == null ? now : shown.time(),
-        kind == Kind.MESSAGE ? media : Boolean.valueOf(kind != Kind.TRANSCRIPTION),
+        switch (kind) {
+          case MESSAGE -> media;
+          case FAX, RECORDING -> Boolean.TRUE;
+          case TRANSCRIPTION -> Boolean.FALSE;
+          case CALL -> null;
+        },
         numbers,
         true);
   }

@@ -10,7 +10,6 @@ import dev.redactor.config.Keys;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.Secret;
 import dev.redactor.model.Kind;
-import dev.redactor.provider.Dialect;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.security.cert.Certificate;
@@ -73,7 +72,7 @@ final class ProjectChecks {
     ProviderLine line = access.line(project, purpose, token, 1, seen);
     Map<Kind, ProviderAnswer> answers = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      if (kind == Kind.FAX && project.dialect() == Dialect.TWILIO) {
+      if (kind == Kind.CALL || !project.dialect().knows(kind)) {
         continue;
       }
       ProviderLine.Answered answered = line.call(ProviderCall.probe(project.account(), kind));

@@ -2,8 +2,8 @@ package dev.redactor.pipeline;
 
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.MalformedRecordException;
-import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.Sha256;
 import dev.redactor.model.SourcePosition;
@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
  * @param own the project's accounts
  * @param accounts all configured ones
  * @param answersForOthers whether this one turns unreadable and unknown records into dead letters
- * @param onMessage what is done with a message
+ * @param defaults what is done with each kind of resource
  * @param dialect whose rules apply
  * @param limits what a pass goes by
  * @param gateClosed whether the project may call
@@ -30,7 +30,7 @@ public record Admission(
     Set<String> own,
     Set<String> accounts,
     boolean answersForOthers,
-    MessageAction onMessage,
+    Defaults defaults,
     Dialect dialect,
     Limits limits,
     BooleanSupplier gateClosed) {
@@ -63,6 +63,10 @@ public record Admission(
       return other(letter(null, DeadLetterReason.MALFORMED, e.field(), value, source, now));
     }
     if (own.contains(request.account())) {
+      if (!dialect.knows(request.kind())) {
+        return new Decision(
+            null, letter(request, DeadLetterReason.UNSUPPORTED, "kind", value, source, now));
+      }
       Work work = work(request);
       if (announcedInProgress(request)) {
         // Two calls saved, for an answer the event has given.
@@ -88,7 +92,7 @@ public record Admission(
   }
 
   private Work work(RedactionRequest request) {
-    return new Work(request, Plan.of(request, onMessage), dialect, limits, gateClosed);
+    return new Work(request, Plan.of(request, defaults), dialect, limits, gateClosed);
   }
 
   private static DeadLetter letter(

@@ -3,6 +3,7 @@ package dev.redactor.pipeline;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
+import dev.redactor.provider.ChildListing;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
@@ -10,6 +11,7 @@ import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -30,8 +32,7 @@ final class Children {
   private boolean unverified;
   private boolean listed;
   private boolean givenUp;
-  private List<String> pages = new ArrayList<>();
-  private String nextPage;
+  private ChildListing listing;
   private final PageTrail trail = new PageTrail();
 
   Children(Work work, List<RedactionItem> planned) {
@@ -56,15 +57,18 @@ final class Children {
   }
 
   ProviderCall pageCall() {
-    return nextPage == null
-        ? ProviderCall.list(work.request().resource())
-        : ProviderCall.nextPage(nextPage);
+    if (listing == null) {
+      listing = work.dialect().children(work.request().resource(), planned);
+    }
+    return listing.next();
   }
 
   /** The children of this round; handed out once. */
   List<RedactionItem> take() {
     List<RedactionItem> round = due;
     due = new ArrayList<>();
+    // One that was known before may be the parent of one that was found now.
+    round.sort(Comparator.comparing(RedactionItem::action));
     return round;
   }
 
@@ -94,19 +98,21 @@ final class Children {
     Verdict verdict = Classifier.reading(answer);
     switch (verdict.outcome()) {
       case SKIPPED -> {
-        pages.addAll(answer.view().children());
-        nextPage = answer.view().nextPage();
-        if (trail.repeats(nextPage)) {
+        if (trail.repeats(answer.view().nextPage())) {
           // What a listing without an end leaves out is unknown, so it proves nothing.
           giveUp(OpenItem.failed(answer));
           work.failed(OpenItem.failed(answer), null, answer);
-        } else if (nextPage == null) {
-          complete(answer, now);
+        } else {
+          listing.page(answer);
+          completeIfRead(answer, now);
         }
       }
       case ALREADY_GONE -> {
-        pages.clear();
-        complete(answer, now);
+        if (listing.missing()) {
+          completeIfRead(answer, now);
+        } else {
+          giveUp(OpenItem.failed(answer));
+        }
       }
       case REFUSED -> {
         givenUp = true;
@@ -123,11 +129,16 @@ final class Children {
     }
   }
 
+  private void completeIfRead(ProviderAnswer answer, Instant now) {
+    if (listing.next() == null) {
+      complete(answer, now);
+    }
+  }
+
   private void complete(ProviderAnswer answer, Instant now) {
     final boolean first = !listed;
-    final List<String> sids = pages;
-    pages = new ArrayList<>();
-    nextPage = null;
+    final List<RedactionItem> found = listing.found();
+    listing = listing.again();
     trail.clear();
     listDue = false;
     unverified = false;
@@ -135,13 +146,11 @@ final class Children {
     rounds++;
     work.proof().childrenListed(now);
     work.items().settle(unlisted());
-    for (String sid : sids) {
-      child(new RedactionItem(work.plan().childAction(), sid), answer);
-    }
+    found.forEach(child -> child(child, answer));
     if (first && !answer.successful()) {
       nothingToList(answer, now);
     }
-    if (work.awaits(sids.size()) && work.settling(now)) {
+    if (work.awaits(found.size()) && work.settling(now)) {
       work.leaveOpen(unlisted(), OpenItem.unsettled(answer));
     }
     if (!due.isEmpty() && rounds >= MAX_ROUNDS) {

@@ -52,7 +52,7 @@ public final class Erasure {
     ResourceId resource = work.request().resource();
     return switch (step) {
       case ERASE, ERASE_ONCE_MORE -> ProviderCall.erase(resource, item);
-      case ASK, READ_BACK -> ProviderCall.read(resource);
+      case ASK, READ_BACK -> ProviderCall.read(resource, item);
       case DONE -> throw new IllegalStateException("the item has its outcome");
     };
   }

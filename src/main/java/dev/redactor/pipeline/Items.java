@@ -1,5 +1,6 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.model.Action;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.RedactionItem;
 import java.util.Collection;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** What became of the items of a pass: each one has ended or is open, never both. */
 final class Items {
@@ -44,19 +46,19 @@ final class Items {
     return Collections.unmodifiableMap(open);
   }
 
-  /** Why a child is open, the gravest reason; null when none is. */
-  OpenItem openChild() {
+  /** Why one with such an action is open, the gravest reason; null when none is. */
+  OpenItem openChild(Predicate<Action> actions) {
     return open.entrySet().stream()
-        .filter(entry -> entry.getKey().action().child())
+        .filter(entry -> actions.test(entry.getKey().action()))
         .map(Map.Entry::getValue)
         .reduce(OpenItem::graver)
         .orElse(null);
   }
 
-  /** Whether a child needs a person. */
-  boolean deadChild() {
+  /** Whether one with such an action needs a person. */
+  boolean deadChild(Predicate<Action> actions) {
     return ended.values().stream()
-        .anyMatch(result -> result.item().action().child() && result.reason() != null);
+        .anyMatch(result -> actions.test(result.item().action()) && result.reason() != null);
   }
 
   int gone() {

@@ -27,9 +27,9 @@ public record Judge(
     Consumer<Boolean> seen,
     InstantSource clock) {
 
-  /** Decides by one action always, and nothing forbids; for who has no policies. */
+  /** Decides by the configuration always, and nothing forbids; for who has no policies. */
   public static Judge without(Admission admission) {
-    Policies policies = Policies.of(admission.onMessage());
+    Policies policies = Policies.of(admission.defaults());
     return new Judge(
         admission, "", () -> policies, Permit.ALWAYS, erase -> {}, InstantSource.system());
   }

@@ -2,6 +2,8 @@ package dev.redactor.pipeline;
 
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Judged;
+import dev.redactor.model.Kind;
+import dev.redactor.model.MessageAction;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
@@ -80,6 +82,7 @@ public final class Judgement {
       case MESSAGE -> judged.media();
       case FAX, RECORDING -> Boolean.TRUE;
       case TRANSCRIPTION -> Boolean.FALSE;
+      case CALL -> null;
     };
   }
 
@@ -99,7 +102,12 @@ public final class Judgement {
   /** Takes the answer to {@link #lookupCall}. */
   public void lookup(ProviderAnswer given) {
     answer = given;
-    if (Classifier.reading(given).outcome() != Outcome.SKIPPED) {
+    Outcome outcome = Classifier.reading(given).outcome();
+    if (outcome == Outcome.ALREADY_GONE && outlivedByChildren()) {
+      decide(true);
+      return;
+    }
+    if (outcome != Outcome.SKIPPED) {
       return;
     }
     if (judge.policies().get() != policies) {
@@ -124,6 +132,11 @@ public final class Judgement {
     decide(true);
   }
 
+  // Transcriptions can be listed when their recording is gone, recordings when their call is.
+  private boolean outlivedByChildren() {
+    return request.kind() == Kind.RECORDING || request.kind() == Kind.CALL;
+  }
+
   /** The pass that follows; it may have ended before it began. */
   public Work work(Instant now) {
     if (refused != null) {
@@ -141,7 +154,7 @@ public final class Judgement {
       }
       return held(ruling.policy().id());
     }
-    if (ruling.decision() == Decision.IGNORE) {
+    if (ruling.decision() == Decision.IGNORE && !isAskedFor()) {
       judge.seen().accept(false);
       Work work = undecided();
       work.skip();
@@ -156,6 +169,14 @@ public final class Judgement {
     return due();
   }
 
+  // What the configuration leaves alone is erased for whoever asks by name; not so what a rule
+  // does.
+  private boolean isAskedFor() {
+    boolean chosenBefore = request.judged() != null && request.judged().rule() != null;
+    return !ruling.byRule()
+        && (request.action() != null || request.items() != null && !chosenBefore);
+  }
+
   private Work due() {
     boolean ours = request.items() == null || judged.rule() != null;
     boolean ruledAnew = !ruling.policy().id().equals(judged.rule());
@@ -165,7 +186,7 @@ public final class Judgement {
       ours = true;
     }
     Judged kept = ours ? judged.withRule(policies.hash(), ruling.policy().id()) : judged;
-    Work work = work(Plan.of(request, ruling.decision().action(), ruling.byRule()), kept);
+    Work work = work(Plan.of(request, ruling.decision().action()), kept);
     if (judge.admission().announcedInProgress(request)) {
       // Two calls saved, for an answer the event has given.
       work.stop(OpenItem.inProgress(null), null);
@@ -174,7 +195,10 @@ public final class Judgement {
   }
 
   private Work undecided() {
-    Work work = work(Plan.of(request, judge.admission().onMessage(), false), keptUndecided());
+    // Only stands for what will be decided, and has to hold something for it.
+    MessageAction action =
+        judge.admission().defaults().of(request.kind()).orElse(MessageAction.DELETE);
+    Work work = work(Plan.of(request, action), keptUndecided());
     work.endUndecided();
     return work;
   }

@@ -1,6 +1,7 @@
 package dev.redactor.pipeline;
 
 import dev.redactor.model.Action;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionItem;
@@ -26,27 +27,24 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
   }
 
   /**
-   * Decides for a request.
+   * Decides for a request; a plan without items when its kind is left alone.
    *
-   * @param configured what is done with a message unless the request asks for something else
+   * @param defaults what is done unless the request asks for something else
    */
-  public static Plan of(RedactionRequest request, MessageAction configured) {
-    return of(request, configured, false);
+  public static Plan of(RedactionRequest request, Defaults defaults) {
+    return of(request, defaults.of(request.kind()).orElse(null));
   }
 
   /**
    * Decides for a request.
    *
-   * @param action what is done unless the request asks for something else
-   * @param always whether the action is about other kinds too; else it is about messages, and the
-   *     others are deleted
+   * @param configured what is done unless the request asks for something else; null for nothing
    */
-  static Plan of(RedactionRequest request, MessageAction action, boolean always) {
+  public static Plan of(RedactionRequest request, MessageAction configured) {
+    MessageAction action = request.action() != null ? request.action() : configured;
     Set<RedactionItem> items = new LinkedHashSet<>();
-    List<RedactionItem> asked =
-        request.items() != null ? request.items() : decide(request, action, always);
-    if (request.kind() != Kind.TRANSCRIPTION
-        && asked.stream().anyMatch(item -> item.action().removesParent())) {
+    List<RedactionItem> asked = request.items() != null ? request.items() : decide(request, action);
+    if (asked.stream().anyMatch(item -> item.action().removesParent())) {
       // Whoever asks, and whatever an earlier pass saw: a child that came meanwhile would be
       // orphaned, unlistable and still readable by its url.
       items.add(RedactionItem.of(childAction(request.kind())));
@@ -58,7 +56,7 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
         items.stream().filter(item -> !item.action().child()).toList());
   }
 
-  /** How a child of the resource is erased. */
+  /** How what is right below the resource is erased. */
   Action childAction() {
     return childAction(kind);
   }
@@ -68,20 +66,27 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
       case MESSAGE -> Action.DELETE_MEDIA;
       case FAX -> Action.DELETE_FAX_MEDIA;
       case RECORDING -> Action.DELETE_RECORDING_TRANSCRIPTION;
+      case CALL -> Action.DELETE_CALL_RECORDING;
       case TRANSCRIPTION -> throw new IllegalStateException("a transcription has no children");
     };
   }
 
-  private static List<RedactionItem> decide(
-      RedactionRequest request, MessageAction configured, boolean always) {
-    boolean keep = always && configured != MessageAction.DELETE;
+  private static List<RedactionItem> decide(RedactionRequest request, MessageAction action) {
+    if (action == null) {
+      return List.of();
+    }
     return switch (request.kind()) {
-      case MESSAGE -> message(request, request.action() == null ? configured : request.action());
-      // A fax's record stays as a message's does. The others are nothing but contents.
-      case FAX -> List.of(RedactionItem.of(keep ? Action.DELETE_FAX_MEDIA : Action.DELETE_FAX));
+      case MESSAGE -> message(request, action);
+      case FAX -> contents(action, Action.DELETE_FAX_MEDIA, Action.DELETE_FAX);
       case RECORDING -> List.of(RedactionItem.of(Action.DELETE_RECORDING));
       case TRANSCRIPTION -> List.of(RedactionItem.of(Action.DELETE_TRANSCRIPTION));
+      case CALL -> contents(action, Action.DELETE_CALL_RECORDING, Action.DELETE_CALL);
     };
+  }
+
+  // The record of a fax or a call has no text that could be cleared.
+  private static List<RedactionItem> contents(MessageAction action, Action child, Action record) {
+    return List.of(RedactionItem.of(action == MessageAction.DELETE ? record : child));
   }
 
   private static List<RedactionItem> message(RedactionRequest request, MessageAction action) {

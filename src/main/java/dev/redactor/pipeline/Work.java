@@ -1,5 +1,6 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
@@ -130,10 +131,10 @@ public final class Work {
 
   // Deleting the parent would orphan it: unlistable, and still readable by its url.
   private boolean childRemains(RedactionItem parent) {
-    OpenItem child = items.openChild();
+    OpenItem child = items.openChild(parent.action()::orphans);
     if (child != null) {
       items.leaveOpen(parent, child.ofParent());
-    } else if (request.dead() > 0 || items.deadChild()) {
+    } else if (items.deadChild(parent.action()::orphans) || deadBefore(parent)) {
       items.end(
           new ItemResult(
               parent, Outcome.REFUSED, DeadLetterReason.CHILD_REMAINS, null, null, null));
@@ -141,6 +142,11 @@ public final class Work {
       return false;
     }
     return true;
+  }
+
+  // A call's dead recording stands in the way of its entry, not of its other recordings.
+  private boolean deadBefore(RedactionItem parent) {
+    return request.dead() > 0 && !parent.action().child();
   }
 
   /** Whether no further call may be made in this pass. */
@@ -320,7 +326,7 @@ public final class Work {
 
   /** When the children were last proved to be gone, in this pass or an earlier one. */
   Instant childrenVerifiedAt() {
-    if (items.openChild() != null || items.deadChild()) {
+    if (items.openChild(Action::child) != null || items.deadChild(Action::child)) {
       return null;
     }
     return limits.verify() && children.verified()

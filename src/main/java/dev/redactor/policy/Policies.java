@@ -1,5 +1,7 @@
 package dev.redactor.policy;
 
+import dev.redactor.model.Defaults;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.PolicyRef;
@@ -8,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,7 +28,7 @@ public final class Policies implements NumberMatcher {
   static final String DEFAULT = "default-";
 
   private final List<Rule> rules;
-  private final Decision otherwise;
+  private final Map<Kind, Decision> otherwise;
   private final boolean own;
   private final String hash;
 
@@ -32,25 +36,40 @@ public final class Policies implements NumberMatcher {
    * Creates policies.
    *
    * @param rules in the order of the file
-   * @param otherwise what is decided when no rule matches
-   * @param own whether the file says so, rather than the configuration
+   * @param otherwise what is decided when no rule matches; null for what the configuration says
+   * @param defaults what the configuration says
    * @param hash the SHA-256 of the file, lower-case hex
    */
-  Policies(List<Rule> rules, Decision otherwise, boolean own, String hash) {
+  Policies(List<Rule> rules, Decision otherwise, Defaults defaults, String hash) {
     this.rules = List.copyOf(rules);
-    this.otherwise = otherwise;
-    this.own = own;
+    this.own = otherwise != null;
     this.hash = hash;
+    Map<Kind, Decision> byKind = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      byKind.put(kind, isOwn(kind) ? otherwise : configured(kind, defaults));
+    }
+    this.otherwise = byKind;
   }
 
-  /** Without a file: the configuration decides about messages, and everything else is deleted. */
-  public static Policies of(MessageAction onMessage) {
-    String text = "redactor.on-message=" + onMessage.wire() + "\n";
+  // Calls are erased by a rule that matches them or by their own key, never by a default that was
+  // meant for what they carried.
+  private boolean isOwn(Kind kind) {
+    return own && kind != Kind.CALL;
+  }
+
+  private static Decision configured(Kind kind, Defaults defaults) {
+    return defaults.of(kind).map(Decision::of).orElse(Decision.IGNORE);
+  }
+
+  /** Without a file: the configuration decides, kind by kind. */
+  public static Policies of(Defaults defaults) {
+    StringBuilder text = new StringBuilder();
+    for (Kind kind : Kind.values()) {
+      text.append("redactor.on-").append(kind.wire()).append('=');
+      text.append(configured(kind, defaults).wire()).append('\n');
+    }
     return new Policies(
-        List.of(),
-        Decision.of(onMessage),
-        false,
-        Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        List.of(), null, defaults, Sha256.hex(text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
   public String hash() {
@@ -64,7 +83,11 @@ public final class Policies implements NumberMatcher {
 
   /** What events name where no rule was asked. */
   public PolicyRef ref() {
-    return new PolicyRef(DEFAULT + otherwise.wire(), hash);
+    return ref(Kind.MESSAGE);
+  }
+
+  private PolicyRef ref(Kind kind) {
+    return new PolicyRef(DEFAULT + otherwise.get(kind).wire(), hash);
   }
 
   /**
@@ -97,11 +120,11 @@ public final class Policies implements NumberMatcher {
         }
       }
     }
-    return Optional.of(byDefault());
+    return Optional.of(byDefault(facts.kind()));
   }
 
-  private Ruling byDefault() {
-    return new Ruling(ref(), otherwise, own, null, null);
+  private Ruling byDefault(Kind kind) {
+    return new Ruling(ref(kind), otherwise.get(kind), isOwn(kind), null, null);
   }
 
   /**
@@ -113,8 +136,8 @@ public final class Policies implements NumberMatcher {
     if (fresh.isEmpty() || fresh.get().decision() == Decision.HOLD) {
       return fresh;
     }
-    if (id.equals(ref().id())) {
-      return Optional.of(byDefault());
+    if (id.equals(ref(facts.kind()).id())) {
+      return Optional.of(byDefault(facts.kind()));
     }
     return rules.stream()
         .filter(rule -> rule.id().equals(id))
@@ -161,13 +184,19 @@ public final class Policies implements NumberMatcher {
     return new Match(hash, matched);
   }
 
-  /** The most that is ever done with a message: what a listing has to look for. */
-  public MessageAction widest() {
+  /** Whether anything is ever done with a kind. */
+  public boolean mayErase(Kind kind) {
+    return decisions(kind).anyMatch(Decision::erases);
+  }
+
+  private Stream<Decision> decisions(Kind kind) {
+    return Stream.concat(rules.stream().map(Rule::decision), Stream.of(otherwise.get(kind)));
+  }
+
+  /** The most that is ever done with a kind: what a listing has to look for. */
+  public MessageAction widest(Kind kind) {
     List<MessageAction> actions =
-        Stream.concat(rules.stream().map(Rule::decision), Stream.of(otherwise))
-            .filter(Decision::erases)
-            .map(Decision::action)
-            .toList();
+        decisions(kind).filter(Decision::erases).map(Decision::action).toList();
     for (MessageAction action :
         List.of(MessageAction.DELETE, MessageAction.REDACT, MessageAction.MEDIA_ONLY)) {
       if (actions.contains(action)) {

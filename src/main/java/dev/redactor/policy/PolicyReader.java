@@ -1,8 +1,8 @@
 package dev.redactor.policy;
 
 import dev.redactor.config.Durations;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
-import dev.redactor.model.MessageAction;
 import dev.redactor.model.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,17 +23,17 @@ public final class PolicyReader {
   private static final int LONGEST = 64;
   private static final int LONGEST_TEXT = 500;
 
-  private final MessageAction onMessage;
+  private final Defaults defaults;
   private final Set<String> projects;
 
   /**
    * Creates a reader.
    *
-   * @param onMessage what is done when no rule matches and the file does not say
+   * @param defaults what is done when no rule matches and the file does not say
    * @param projects the configured projects' names
    */
-  public PolicyReader(MessageAction onMessage, Set<String> projects) {
-    this.onMessage = onMessage;
+  public PolicyReader(Defaults defaults, Set<String> projects) {
+    this.defaults = defaults;
     this.projects = Set.copyOf(projects);
   }
 
@@ -62,11 +62,7 @@ public final class PolicyReader {
       rules.add(rule);
     }
     top.end();
-    return new Policies(
-        rules,
-        otherwise == null ? Decision.of(onMessage) : otherwise,
-        otherwise != null,
-        Sha256.hex(file));
+    return new Policies(rules, otherwise, defaults, Sha256.hex(file));
   }
 
   private Rule rule(YamlNode node, int number) throws PolicyException {

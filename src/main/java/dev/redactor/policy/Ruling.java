@@ -8,8 +8,7 @@ import java.time.Instant;
  *
  * @param policy the rule that decides
  * @param decision what it decides
- * @param byRule whether a rule of the file decided; false for {@code redactor.on-message}, which is
- *     about messages only
+ * @param byRule whether the file decided; false for the configuration
  * @param notBefore when it may be erased; null for at once
  * @param deadline when one that is still open is reported; null for never
  */

@@ -11,7 +11,9 @@ import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +28,8 @@ public final class AnswerReader {
   // The providers' codes have five digits; a longer number could be a phone number.
   private static final Pattern CODE = Pattern.compile("\\d{1,6}");
   private static final List<String> LISTS =
-      List.of("media_list", "media", "fax_media", "transcriptions");
+      List.of("media_list", "media", "fax_media", "transcriptions", "recordings");
+  private static final List<String> ENTRIES = List.of("messages", "faxes", "recordings");
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final NumberMatcher matcher;
@@ -108,18 +111,14 @@ public final class AnswerReader {
     if (json == null) {
       return ResourceView.NOTHING;
     }
-    JsonNode list = null;
-    for (String name : LISTS) {
-      if (json.path(name).isArray()) {
-        list = json.get(name);
-        break;
-      }
-    }
+    JsonNode list = list(json, LISTS);
+    JsonNode entries = list(json, ENTRIES);
     List<String> children = new ArrayList<>();
+    Map<String, String> parents = new HashMap<>();
     List<ResourceSummary> messages = new ArrayList<>();
-    boolean readable = true;
-    if (json.path("messages").isArray()) {
-      for (JsonNode entry : json.get("messages")) {
+    boolean readable = list != null || entries != null || json.has("sid");
+    if (entries != null) {
+      for (JsonNode entry : entries) {
         ResourceSummary summary = SummaryReader.read(entry, matcher);
         // An entry that cannot be requested must not be passed over in silence.
         readable &= summary != null;
@@ -127,21 +126,25 @@ public final class AnswerReader {
           messages.add(summary);
         }
       }
-    } else if (list != null) {
+    }
+    if (list != null) {
       for (JsonNode child : list) {
         String sid = child.path("sid").asText("");
         // A child whose id cannot be called is not the same as no child.
         readable &= Ids.valid(sid);
         if (Ids.valid(sid)) {
           children.add(sid);
+          String parent = child.path("recording_sid").asText(null);
+          if (Ids.valid(parent)) {
+            parents.put(sid, parent);
+          }
         }
       }
-    } else {
-      readable = json.has("sid");
-      ResourceSummary one = SummaryReader.read(json, matcher);
-      if (one != null) {
-        messages.add(one);
-      }
+    }
+    ResourceSummary one =
+        list == null && entries == null ? SummaryReader.read(json, matcher) : null;
+    if (one != null) {
+      messages.add(one);
     }
     String next = json.path("next_page_uri").asText(null);
     boolean follow = next != null && !next.isEmpty() && !"null".equals(next);
@@ -155,6 +158,11 @@ public final class AnswerReader {
         SummaryReader.bodyEmpty(json),
         children,
         follow ? next : null,
-        messages);
+        messages,
+        parents);
+  }
+
+  private static JsonNode list(JsonNode json, List<String> names) {
+    return names.stream().map(json::path).filter(JsonNode::isArray).findFirst().orElse(null);
   }
 }

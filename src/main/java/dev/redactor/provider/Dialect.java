@@ -1,32 +1,39 @@
 package dev.redactor.provider;
 
-import java.util.Set;
+import dev.redactor.model.Kind;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.ResourceId;
+import java.util.List;
 
-/** Which provider's rules apply where the two differ. */
+/** Which provider's rules apply where the two differ; a class each says what they are. */
 public enum Dialect {
-  SIGNALWIRE("initiated"),
-  // Twilio can refuse "sent" for about an hour, and knows more ways of not being finished.
-  TWILIO("accepted", "scheduled", "sent");
+  SIGNALWIRE(new SignalWireRules()),
+  TWILIO(new TwilioRules());
 
-  // Of messages, faxes and recordings: no word means "finished" for one of them and not for
-  // another.
-  private static final Set<String> BOTH =
-      Set.of("queued", "sending", "receiving", "processing", "in-progress", "paused", "resumed");
+  private final DialectRules rules;
 
-  private final Set<String> own;
+  Dialect(DialectRules rules) {
+    this.rules = rules;
+  }
 
-  Dialect(String... own) {
-    this.own = Set.of(own);
+  /** Whether the provider has resources of this kind. */
+  public boolean knows(Kind kind) {
+    return rules.knows(kind);
+  }
+
+  /** Whether its list of messages can be filtered by their status. */
+  public boolean filtersByStatus() {
+    return rules.filtersByStatus();
   }
 
   /**
-   * Whether a refused call may work later, by the status of the message, fax or recording. On
-   * SignalWire "sent" is final: an outbound MMS never gets a delivery receipt.
+   * Whether a refused call may work later, by the status of the resource.
    *
    * @param status as the provider shows it; null when it shows none
    */
   public boolean inProgress(String status) {
-    return status != null && (BOTH.contains(status) || own.contains(status));
+    return status != null
+        && (DialectRules.UNFINISHED.contains(status) || rules.unfinished().contains(status));
   }
 
   /**
@@ -37,5 +44,19 @@ public enum Dialect {
    */
   public boolean changesSoon(String status) {
     return inProgress(status) && !status.equals("sent");
+  }
+
+  /**
+   * Lists what lies below a resource.
+   *
+   * @param known children that are known already
+   */
+  public ChildListing children(ResourceId resource, List<RedactionItem> known) {
+    return switch (resource.kind()) {
+      case MESSAGE, FAX -> new MediaListing(resource);
+      case RECORDING -> new TranscriptionListing(resource, rules);
+      case CALL -> new CallListing(resource, rules, known);
+      case TRANSCRIPTION -> throw new IllegalStateException("a transcription has no children");
+    };
   }
 }

@@ -1,13 +1,6 @@
 package dev.redactor.provider;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The filters of a list of messages. The provider knows days only, and whether it includes the days
@@ -29,28 +22,14 @@ public record MessageQuery(
     boolean statusFilter) {
 
   String encoded() {
-    Map<String, String> parameters = new LinkedHashMap<>();
-    // The comparison is part of the parameter's name.
-    parameters.put("DateSent>", day(from, -1));
-    parameters.put("DateSent<", day(to, 1));
-    parameters.put("From", sender);
-    parameters.put("To", recipient);
-    parameters.put("Status", statusFilter ? status : null);
-    parameters.put("PageSize", "1000");
-    return parameters.entrySet().stream()
-        .filter(entry -> entry.getValue() != null)
-        .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String day(Instant time, int more) {
-    return time == null
-        ? null
-        : LocalDate.ofInstant(time, ZoneOffset.UTC).plusDays(more).toString();
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return new QueryString()
+        // The comparison is part of the parameter's name.
+        .with("DateSent>", QueryString.day(from, -1))
+        .with("DateSent<", QueryString.day(to, 1))
+        .with("From", sender)
+        .with("To", recipient)
+        .with("Status", statusFilter ? status : null)
+        .encoded();
   }
 
   @Override

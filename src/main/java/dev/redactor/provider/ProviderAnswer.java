@@ -2,6 +2,7 @@ package dev.redactor.provider;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is kept of an answer: numbers, ids and words of the provider's own vocabulary. The text of
@@ -40,7 +41,9 @@ public record ProviderAnswer(
    *     there is no such field
    * @param children the ids of a page of children
    * @param nextPage the host-relative uri of the next page; null on the last
-   * @param messages the entries of a page of messages, or the one resource an answer shows
+   * @param messages the entries of a page of messages, faxes or recordings, or the one resource an
+   *     answer shows
+   * @param parents the recording of each listed transcription that names one
    */
   public record ResourceView(
       boolean readable,
@@ -48,13 +51,26 @@ public record ProviderAnswer(
       Boolean bodyEmpty,
       List<String> children,
       String nextPage,
-      List<ResourceSummary> messages) {
+      List<ResourceSummary> messages,
+      Map<String, String> parents) {
     /** An answer without a body that says anything. */
     public static final ResourceView NOTHING = new ResourceView(false, null, null, List.of(), null);
 
     public ResourceView {
       children = List.copyOf(children);
       messages = List.copyOf(messages);
+      parents = Map.copyOf(parents);
+    }
+
+    /** A page of what has no parents. */
+    public ResourceView(
+        boolean readable,
+        String status,
+        Boolean bodyEmpty,
+        List<String> children,
+        String nextPage,
+        List<ResourceSummary> messages) {
+      this(readable, status, bodyEmpty, children, nextPage, messages, Map.of());
     }
 
     /** Anything but a page of messages. */

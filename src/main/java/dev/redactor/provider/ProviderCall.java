@@ -1,5 +1,6 @@
 package dev.redactor.provider;
 
+import dev.redactor.model.Action;
 import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
 import dev.redactor.model.PauseBehavior;
@@ -51,26 +52,47 @@ public record ProviderCall(
           new ProviderCall(Purpose.ERASE, "POST", path + ".json", false, "Body=", item);
       case DELETE_MEDIA, DELETE_FAX_MEDIA ->
           delete(path + "/Media/" + Ids.require("childSid", item.childSid()) + ".json", item);
-      case DELETE_RECORDING_TRANSCRIPTION ->
-          delete(
-              collectionPath(resource.account(), Kind.TRANSCRIPTION)
-                  + "/"
-                  + Ids.require("childSid", item.childSid())
-                  + ".json",
-              item);
-      case DELETE_MESSAGE, DELETE_FAX, DELETE_RECORDING, DELETE_TRANSCRIPTION ->
+      case DELETE_RECORDING_TRANSCRIPTION, DELETE_CALL_TRANSCRIPTION ->
+          deleteOf(Kind.TRANSCRIPTION, resource.account(), item);
+      case DELETE_CALL_RECORDING -> deleteOf(Kind.RECORDING, resource.account(), item);
+      case DELETE_MESSAGE, DELETE_FAX, DELETE_RECORDING, DELETE_TRANSCRIPTION, DELETE_CALL ->
           delete(path + ".json", item);
     };
+  }
+
+  // A child that has a path of its own.
+  private static ProviderCall deleteOf(Kind kind, String account, RedactionItem item) {
+    String sid = Ids.require("childSid", item.childSid());
+    return delete(resourcePath(new ResourceId(account, kind, sid)) + ".json", item);
   }
 
   private static ProviderCall delete(String path, RedactionItem item) {
     return new ProviderCall(Purpose.ERASE, "DELETE", path, false, null, item);
   }
 
-  /** The first page of a resource's children. */
-  public static ProviderCall list(ResourceId resource) {
-    String children = resource.kind() == Kind.RECORDING ? "/Transcriptions" : "/Media";
-    return get(Purpose.LIST, resourcePath(resource) + children + ".json?PageSize=1000", false);
+  /** The first page of a message's or a fax's media. */
+  public static ProviderCall listMedia(ResourceId resource) {
+    return list(resourcePath(resource) + "/Media.json?");
+  }
+
+  /** The first page of the recordings of a call. */
+  public static ProviderCall listRecordings(ResourceId call) {
+    return list(
+        collectionPath(call.account(), Kind.RECORDING) + ".json?CallSid=" + call.sid() + "&");
+  }
+
+  /** The first page of the transcriptions a recording lists itself; Twilio only. */
+  public static ProviderCall listTranscriptions(ResourceId recording) {
+    return list(resourcePath(recording) + "/Transcriptions.json?");
+  }
+
+  /** The first page of an account's transcriptions. */
+  public static ProviderCall listTranscriptions(String account) {
+    return list(collectionPath(account, Kind.TRANSCRIPTION) + ".json?");
+  }
+
+  private static ProviderCall list(String pathAndQuery) {
+    return get(Purpose.LIST, pathAndQuery + "PageSize=1000", false);
   }
 
   /**
@@ -79,8 +101,21 @@ public record ProviderCall(
    * @param query the provider's filters
    */
   public static ProviderCall listMessages(String account, MessageQuery query) {
-    return get(
-        Purpose.LIST, collectionPath(account, Kind.MESSAGE) + ".json?" + query.encoded(), false);
+    return list(account, Kind.MESSAGE, query.encoded());
+  }
+
+  /** The first page of an account's faxes. */
+  public static ProviderCall listFaxes(String account, FaxQuery query) {
+    return list(account, Kind.FAX, query.encoded());
+  }
+
+  /** The first page of an account's recordings. */
+  public static ProviderCall listRecordings(String account, RecordingQuery query) {
+    return list(account, Kind.RECORDING, query.encoded());
+  }
+
+  private static ProviderCall list(String account, Kind kind, String query) {
+    return get(Purpose.LIST, collectionPath(account, kind) + ".json?" + query, false);
   }
 
   /** A further page, by the uri the provider handed out. */
@@ -88,7 +123,21 @@ public record ProviderCall(
     return get(Purpose.LIST, hostRelativeUri, true);
   }
 
-  /** The resource itself. */
+  /** The page that follows the one that was answered; null after the last. */
+  static ProviderCall pageAfter(ProviderAnswer answer) {
+    String uri = answer.view().nextPage();
+    return uri == null ? null : nextPage(uri);
+  }
+
+  /** What decides whether an item can be erased now: its resource, or the recording it is. */
+  public static ProviderCall read(ResourceId resource, RedactionItem item) {
+    return read(
+        item.action() == Action.DELETE_CALL_RECORDING
+            ? new ResourceId(resource.account(), Kind.RECORDING, item.childSid())
+            : resource);
+  }
+
+  /** The resource itself. The suffix matters: a recording without it is its audio. */
   public static ProviderCall read(ResourceId resource) {
     return get(Purpose.READ, resourcePath(resource) + ".json", false);
   }

@@ -13,9 +13,10 @@ import dev.redactor.policy.Decision;
 import dev.redactor.policy.Facts;
 import dev.redactor.policy.Policies;
 import dev.redactor.policy.Ruling;
-import dev.redactor.provider.Dialect;
+import dev.redactor.provider.FaxQuery;
 import dev.redactor.provider.MessageQuery;
 import dev.redactor.provider.ProviderCall;
+import dev.redactor.provider.RecordingQuery;
 import dev.redactor.provider.ResourceSummary;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -29,10 +30,11 @@ import javax.crypto.spec.SecretKeySpec;
  * What one project's sweep looks for.
  *
  * @param project the project
- * @param policies what is done with a message, which decides what is left to do
+ * @param kind what it lists
+ * @param policies what is done with what it finds, which decides what is left to do
  * @param config the filters and times
  */
-public record SweepRule(ProjectConfig project, Policies policies, SweepConfig config) {
+public record SweepRule(ProjectConfig project, Kind kind, Policies policies, SweepConfig config) {
   private static final int FINGERPRINT_BYTES = 8;
 
   String account() {
@@ -41,71 +43,91 @@ public record SweepRule(ProjectConfig project, Policies policies, SweepConfig co
 
   /** The call that lists the first page. */
   ProviderCall call(SweepWindow window) {
-    return ProviderCall.listMessages(
-        account(),
-        new MessageQuery(
-            window.from(),
-            window.to(),
-            config.from().map(Secret::reveal).orElse(null),
-            config.to().map(Secret::reveal).orElse(null),
-            config.status().orElse(null),
-            project.dialect() == Dialect.SIGNALWIRE));
+    String sender = config.from().map(Secret::reveal).orElse(null);
+    String recipient = config.to().map(Secret::reveal).orElse(null);
+    return switch (kind) {
+      case MESSAGE ->
+          ProviderCall.listMessages(
+              account(),
+              new MessageQuery(
+                  window.from(),
+                  window.to(),
+                  sender,
+                  recipient,
+                  config.status().orElse(null),
+                  project.dialect().filtersByStatus()));
+      case FAX ->
+          ProviderCall.listFaxes(
+              account(), new FaxQuery(window.from(), window.to(), sender, recipient));
+      case RECORDING ->
+          ProviderCall.listRecordings(account(), new RecordingQuery(window.from(), window.to()));
+      case TRANSCRIPTION, CALL -> throw new IllegalStateException("not swept");
+    };
   }
 
   /** Whether an entry is meant: the provider's own filters are too wide, or missing. */
-  boolean matches(ResourceSummary message, SweepWindow window) {
-    return window.contains(message.time())
-        && (config.status().isEmpty() || config.status().get().equals(message.status()));
+  boolean matches(ResourceSummary entry, SweepWindow window) {
+    return window.contains(entry.time())
+        && (config.status().isEmpty() || config.status().get().equals(entry.status()));
   }
 
   /**
    * Whether an entry may hold something that is to be erased. What a hold forbids is requested all
    * the same: its request waits, and the sweep does not come back to it.
    */
-  boolean due(ResourceSummary message, Instant now) {
-    Decision decision = decide(message, now);
+  boolean due(ResourceSummary entry, Instant now) {
+    Decision decision = decide(entry, now);
     if (decision == Decision.IGNORE) {
       return false;
     }
-    return message.mayHold(decision.erases() ? decision.action() : policies.widest());
+    // Of the other kinds an entry does not show what is left of it.
+    return kind != Kind.MESSAGE
+        || entry.mayHold(decision.erases() ? decision.action() : policies.widest(kind));
   }
 
   /** Whether the rules want nothing done with an entry. */
-  boolean ignores(ResourceSummary message, Instant now) {
-    return decide(message, now) == Decision.IGNORE;
+  boolean ignores(ResourceSummary entry, Instant now) {
+    return decide(entry, now) == Decision.IGNORE;
   }
 
-  private Decision decide(ResourceSummary message, Instant now) {
-    NumberMatcher.Match numbers = message.numbers();
+  private Decision decide(ResourceSummary entry, Instant now) {
+    NumberMatcher.Match numbers = entry.numbers();
     boolean current = numbers != null && numbers.policy().equals(policies.hash());
     Facts facts =
         new Facts(
-            Kind.MESSAGE,
+            kind,
             project.name(),
-            message.direction(),
-            message.status(),
-            message.time() == null ? now : message.time(),
-            message.media() == null ? null : message.media() > 0,
+            entry.direction(),
+            entry.status(),
+            entry.time() == null ? now : entry.time(),
+            hasMedia(entry),
             current ? numbers.rules() : null,
             false);
     // What cannot be told from the entry is requested: the corridor looks.
     return policies.decide(facts, now).map(Ruling::decision).orElse(Decision.HOLD);
   }
 
-  boolean inProgress(ResourceSummary message) {
-    return message.status() != null && project.dialect().inProgress(message.status());
+  private Boolean hasMedia(ResourceSummary entry) {
+    if (kind != Kind.MESSAGE) {
+      return Boolean.TRUE;
+    }
+    return entry.media() == null ? null : Boolean.valueOf(entry.media() > 0);
   }
 
-  RedactionRequest request(ResourceSummary message, Instant now) {
-    return RedactionRequest.builder(account(), Kind.MESSAGE, message.sid())
-        .announcedMedia(message.media())
-        .status(message.status())
-        .direction(message.direction())
-        .resourceTime(message.time())
+  boolean inProgress(ResourceSummary entry) {
+    return entry.status() != null && project.dialect().inProgress(entry.status());
+  }
+
+  RedactionRequest request(ResourceSummary entry, Instant now) {
+    return RedactionRequest.builder(account(), kind, entry.sid())
+        .announcedMedia(entry.media())
+        .status(entry.status())
+        .direction(entry.direction())
+        .resourceTime(entry.time())
         .origin(Origin.SWEEP)
         .correlationId(UUID.randomUUID().toString())
         .requestedAt(now)
-        .judged(Judged.atDoor(message.numbers()))
+        .judged(Judged.atDoor(entry.numbers()))
         .build();
   }
 
@@ -119,7 +141,8 @@ public record SweepRule(ProjectConfig project, Policies policies, SweepConfig co
         String.join(
             "\n",
             // With rules: other rules, another sweep.
-            policies.size() == 0 ? policies.widest().wire() : policies.hash(),
+            (kind == Kind.MESSAGE ? "" : kind.wire() + " ")
+                + (policies.size() == 0 ? policies.widest(kind).wire() : policies.hash()),
             config.status().orElse(""),
             config.from().map(Secret::reveal).orElse(""),
             config.to().map(Secret::reveal).orElse(""));

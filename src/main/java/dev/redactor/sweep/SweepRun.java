@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One sweep of one project: window after window until everything old enough is requested. A page is
- * requested before the next one is asked for, and the cursor moves when all pages are. Whatever
- * stops it leaves the cursor where it was, so the window is done again. Makes no call itself; for
- * one thread at a time.
+ * One sweep of one project for one kind: window after window until everything old enough is
+ * requested. A page is requested before the next one is asked for, and the cursor moves when all
+ * pages are. Whatever stops it leaves the cursor where it was, so the window is done again. Makes
+ * no call itself; for one thread at a time.
  */
 public final class SweepRun {
   private final SweepRule rule;
@@ -50,6 +50,11 @@ public final class SweepRun {
     this.before = before;
   }
 
+  /** What it looks for. */
+  public SweepRule rule() {
+    return rule;
+  }
+
   /** Opens the next window; false when there is none or the run was stopped. */
   public boolean open() {
     window = stoppedBy != null ? null : SweepWindow.next(rule.config(), cursor, begun).orElse(null);
@@ -58,7 +63,7 @@ public final class SweepRun {
     }
     next = rule.call(window);
     trail.clear();
-    unannounced = new Unannounced(rule.account());
+    unannounced = new Unannounced(rule.account(), rule.kind());
     listed = 0;
     due = 0;
     requested = 0;
@@ -164,6 +169,7 @@ public final class SweepRun {
   public SweepReport report() {
     return new SweepReport(
         rule.account(),
+        rule.kind(),
         rule.fingerprint(),
         window.from(),
         window.to(),

@@ -12,7 +12,7 @@ import java.util.BitSet;
 
 /**
  * Counts what a sweep requested and no event had announced, by comparing with the requests on their
- * topic. Eight bytes a message and bounded: a sweep that requests more is not counted.
+ * topic. Eight bytes a request and bounded: a sweep that requests more is not counted.
  */
 public final class Unannounced {
   static final int MOST = 1_000_000;
@@ -24,8 +24,8 @@ public final class Unannounced {
   private boolean tooMany;
   private boolean sorted;
 
-  Unannounced(String account) {
-    this.prefix = account + "/" + Kind.MESSAGE.wire() + "/";
+  Unannounced(String account, Kind kind) {
+    this.prefix = account + "/" + kind.wire() + "/";
   }
 
   /** A message the sweep requests. Not after {@link #record}. */

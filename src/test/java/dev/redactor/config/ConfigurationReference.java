@@ -17,7 +17,16 @@ final class ConfigurationReference {
   static {
     SECTIONS.put("Projects", List.of("projects"));
     SECTIONS.put("Kafka and topics", List.of("kafka", "data-dir", "intake", "topics"));
-    SECTIONS.put("What is erased", List.of("on-message", "verify", "settle-window"));
+    SECTIONS.put(
+        "What is erased",
+        List.of(
+            "on-message",
+            "on-fax",
+            "on-recording",
+            "on-transcription",
+            "on-call",
+            "verify",
+            "settle-window"));
     SECTIONS.put(
         "Policies and limits",
         List.of("policies", "dry-run", "max-erasures-per-hour", "max-erasures-share"));

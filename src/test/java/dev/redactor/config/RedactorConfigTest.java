@@ -185,6 +185,9 @@ class RedactorConfigTest {
           "redactor.doors.default.uri=sesame",
           "redactor.doors.default.uri=jms:queue:sesame?transacted=false",
           "redactor.sweep.enabled=yes",
+          "redactor.sweep.kinds=call",
+          "redactor.sweep.kinds=fax,fax",
+          "redactor.sweep.kinds=message,,fax",
           "redactor.sweep.takeover=1s",
           "redactor.sweep.interval=0s",
           "redactor.sweep.cron=sesame",
@@ -221,6 +224,10 @@ class RedactorConfigTest {
           "redactor.topics.events-retention=90",
           "redactor.on-message=erase",
           "redactor.on-message=DELETE",
+          "redactor.on-fax=redact",
+          "redactor.on-recording=media-only",
+          "redactor.on-transcription=never",
+          "redactor.on-call=redact",
           "redactor.verify=true",
           "redactor.dry-run=yes",
           "redactor.max-erasures-per-hour=-1",
@@ -303,6 +310,19 @@ class RedactorConfigTest {
     Set<String> tried = new HashSet<>();
     bad.forEach(line -> tried.add(line.substring(0, line.indexOf('='))));
     assertThat(tried).containsAll(keys);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"from", "to", "status"})
+  void recordingsAreNotSweptByAFilterTheyDoNotHave(String filter) {
+    // Given
+    values.put("redactor.sweep.kinds", "message, recording");
+    values.put("redactor.sweep." + filter, "sesame");
+
+    // Then
+    assertRefused(
+        "redactor.sweep.kinds: recordings cannot be filtered by redactor.sweep.from, to or status;"
+            + " leave them out");
   }
 
   @Test

@@ -135,7 +135,8 @@ final class Samples {
   }
 
   static SweepReport sweep(Integer unannounced) {
-    return new SweepReport(ACCOUNT, "0123456789abcdef", EARLIER, NOW, 1000, 12, 11, 1, unannounced);
+    return new SweepReport(
+        ACCOUNT, Kind.MESSAGE, "0123456789abcdef", EARLIER, NOW, 1000, 12, 11, 1, unannounced);
   }
 
   static final ResourceId RECORDING = new ResourceId(ACCOUNT, Kind.RECORDING, SID);

@@ -36,7 +36,11 @@ class IntakeReaderTest {
           MessageSid=%s&SmsSid=%1$s&MessageStatus=DELIVERED | message | | delivered |
           MessageSid=%s&MediaUrl0=x&MediaUrl1=y&MediaContentType0=z | message | 2 | |
           MessageSid=%s&NumMedia=&MessageStatus=sent | message | | sent |
-          FaxSid=%s&FaxStatus=no-answer&NumPages=3&MediaSid=ME1 | fax | | no-answer |
+          FaxSid=%s&FaxStatus=received&NumPages=3&MediaSid=ME1 | fax | 1 | received |
+          FaxSid=%s&FaxStatus=delivered&MediaUrl=https%%3A%%2F%%2Fx | fax | 1 | delivered |
+          FaxSid=%s&FaxStatus=no-answer&NumPages=3&MediaSid= | fax | | no-answer |
+          CallSid=%s&CallStatus=completed&CallDuration=3 | call | | completed |
+          CallSid=%s&CallStatus=ringing | call | | ringing |
           RecordingSid=%s&CallSid=CA1&RecordingStatus=completed | recording | | completed | CA1
           TranscriptionSid=%s&RecordingSid=RE1&CallSid=CA1&TranscriptionStatus=completed \
           | transcription | | completed | RE1
@@ -75,7 +79,9 @@ class IntakeReaderTest {
           "num_media":2,"status":"delivered","direction":"outbound-api","body":"b" | message | 2 | outbound-api |
           "num_media":"1","status":"received","direction":"inbound" | message | 1 | inbound |
           "num_media":2.0,"body":null | message | 2 | |
-          "num_pages":2,"direction":"inbound","media_url":"u" | fax | | inbound |
+          "num_pages":2,"direction":"inbound","media_url":"u" | fax | 1 | inbound |
+          "num_pages":2,"media_sid":null | fax | | |
+          "answered_by":"human","status":"completed" | call | | |
           "call_sid":"CA1","channels":1,"status":"completed" | recording | | | CA1
           "recording_sid":"RE1","transcription_text":"t" | transcription | | | RE1
           """)
@@ -256,9 +262,9 @@ class IntakeReaderTest {
           account | AccountSid=%2B14158675309&MessageSid=M1
           account | AccountSid=14158675309&MessageSid=M1
           account | AccountSid=A&AccountSid=B&MessageSid=M1
-          kind | AccountSid=$A&CallSid=CA1
+          kind | AccountSid=$A&ConferenceSid=CF1
           kind | {"account_sid":"$A","sid":"S1"}
-          kind | {"account":"$A","kind":"call","sid":"S1"}
+          kind | {"account":"$A","kind":"conference","sid":"S1"}
           sid | AccountSid=$A&MessageSid=a/b
           sid | AccountSid=$A&MessageSid=415-867-5309
           sid | AccountSid=$A&MessageSid=M1&SmsSid=M2

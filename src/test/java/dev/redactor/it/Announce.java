@@ -35,4 +35,36 @@ final class Announce {
             URLEncoder.encode(message.from(), StandardCharsets.UTF_8),
             URLEncoder.encode(message.text(), StandardCharsets.UTF_8));
   }
+
+  /** Our own request about a resource of any kind. */
+  static String request(String kind, Stored resource, String more) {
+    return "{\"account\":\"%s\",\"kind\":\"%s\",\"sid\":\"%s\"%s}"
+        .formatted(resource.account(), kind, resource.sid(), more);
+  }
+
+  /** A fax callback's body; the medium is the first of the fax. */
+  static String fax(Stored fax, String mediaSid) {
+    return "AccountSid=%s&FaxSid=%s&From=%s&NumPages=2&MediaSid=%s&MediaUrl=https%%3A%%2F%%2Fexample.com"
+        .formatted(
+            fax.account(),
+            fax.sid(),
+            URLEncoder.encode(fax.from(), StandardCharsets.UTF_8),
+            mediaSid == null ? "" : mediaSid);
+  }
+
+  /** A recording status callback's body. */
+  static String recording(Stored recording) {
+    return "AccountSid=%s&CallSid=%s&RecordingSid=%s&RecordingUrl=https%%3A%%2F%%2Fexample.com&RecordingDuration=12"
+        .formatted(recording.account(), recording.callSid(), recording.sid());
+  }
+
+  /** A transcription callback's body. */
+  static String transcription(Stored transcription) {
+    return "AccountSid=%s&TranscriptionSid=%s&RecordingSid=%s&TranscriptionStatus=completed&TranscriptionText=%s"
+        .formatted(
+            transcription.account(),
+            transcription.sid(),
+            transcription.parentSid(),
+            URLEncoder.encode(transcription.text(), StandardCharsets.UTF_8));
+  }
 }

@@ -37,11 +37,33 @@ class RedactionItemTest {
     "DELETE_FAX, false, true",
     "DELETE_RECORDING_TRANSCRIPTION, true, false",
     "DELETE_RECORDING, false, true",
-    "DELETE_TRANSCRIPTION, false, true"
+    "DELETE_TRANSCRIPTION, false, false",
+    "DELETE_CALL_TRANSCRIPTION, true, false",
+    "DELETE_CALL_RECORDING, true, true",
+    "DELETE_CALL, false, true"
   })
   void onlyADeletedParentOrphansItsChildren(Action action, boolean child, boolean removesParent) {
     assertThat(action.child()).isEqualTo(child);
     assertThat(action.removesParent()).isEqualTo(removesParent);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELETE_MESSAGE, DELETE_MEDIA, true",
+    "CLEAR_BODY, DELETE_MEDIA, false",
+    "DELETE_FAX, DELETE_MEDIA, false",
+    "DELETE_FAX, DELETE_FAX_MEDIA, true",
+    "DELETE_RECORDING, DELETE_RECORDING_TRANSCRIPTION, true",
+    "DELETE_CALL, DELETE_CALL_RECORDING, true",
+    "DELETE_CALL, DELETE_CALL_TRANSCRIPTION, true",
+    "DELETE_CALL_RECORDING, DELETE_CALL_TRANSCRIPTION, true",
+    "DELETE_CALL_RECORDING, DELETE_CALL_RECORDING, false",
+    "DELETE_CALL_TRANSCRIPTION, DELETE_CALL_RECORDING, false",
+    "DELETE_TRANSCRIPTION, DELETE_RECORDING_TRANSCRIPTION, false",
+    "DELETE_MESSAGE, CLEAR_BODY, false"
+  })
+  void aParentOrphansWhatIsBelowIt(Action parent, Action other, boolean orphans) {
+    assertThat(parent.orphans(other)).isEqualTo(orphans);
   }
 
   @Test

@@ -103,7 +103,7 @@ class RedactionRequestTest {
           account        | "a/b"            | account: expected 1 to 64 letters, digits or dashes
           account        | ""               | account: expected 1 to 64 letters, digits or dashes
           account        | -                | account: expected 1 to 64 letters, digits or dashes
-          kind           | "Jane Doe"       | kind: expected message, fax, recording or transcription
+          kind           | "Jane Doe"       | kind: expected message, fax, recording, transcription or call
           kind           | -                | kind: missing
           sid            | "../x"           | sid: expected 1 to 64 letters, digits or dashes
           sid            | -                | sid: expected 1 to 64 letters, digits or dashes

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
@@ -27,7 +28,7 @@ class AdmissionTest {
         Set.of(account, account + "-sub"),
         Set.of("A1", "A2"),
         first,
-        MessageAction.REDACT,
+        Defaults.of(MessageAction.REDACT),
         Dialect.SIGNALWIRE,
         Given.VERIFIED,
         () -> false);
@@ -183,5 +184,37 @@ class AdmissionTest {
     // Then
     assertThat(letter.field()).isEqualTo("correlationId");
     assertThat(new String(Wire.write(letter), StandardCharsets.UTF_8)).doesNotContain("5550001111");
+  }
+
+  @Test
+  void aFaxOnTwilioIsADeadLetterThatSaysSo() {
+    // Given
+    Admission twilio =
+        new Admission(
+            Set.of("A1"),
+            Set.of("A1"),
+            false,
+            Defaults.of(MessageAction.REDACT),
+            Dialect.TWILIO,
+            Given.VERIFIED,
+            () -> false);
+
+    // When
+    Admission.Decision decision = decide(twilio, Wire.write(request(Kind.FAX)));
+
+    // Then
+    assertThat(decision.work()).isNull();
+    assertThat(decision.letter().reason()).isEqualTo(DeadLetterReason.UNSUPPORTED);
+    assertThat(decision.letter().field()).isEqualTo("kind");
+    assertThat(decision.letter().sid()).isEqualTo("S1");
+    assertThat(decide(twilio, Wire.write(request(Kind.RECORDING))).work()).isNotNull();
+  }
+
+  private static RedactionRequest request(Kind kind) {
+    return RedactionRequest.builder("A1", kind, "S1")
+        .origin(Origin.EVENT)
+        .correlationId("c1")
+        .requestedAt(NOW)
+        .build();
   }
 }

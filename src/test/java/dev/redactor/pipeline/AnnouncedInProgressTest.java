@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.redactor.config.RetryConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.Outgoing;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
@@ -104,7 +105,7 @@ class AnnouncedInProgressTest {
             Set.of("A1"),
             Set.of("A1"),
             true,
-            MessageAction.REDACT,
+            Defaults.of(MessageAction.REDACT),
             dialect,
             new Limits(Duration.ofMinutes(10), true),
             () -> false)

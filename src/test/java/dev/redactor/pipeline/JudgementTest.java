@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.TopicNames;
 import dev.redactor.model.Action;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
   private Instant now = NOW;
-  private Policies policies = Policies.of(MessageAction.REDACT);
+  private Policies policies = Policies.of(Defaults.of(MessageAction.REDACT));
   private String hold;
   private Refusal stop;
   private boolean gateClosed;
@@ -65,7 +66,7 @@ class JudgementTest {
             Set.of("A1"),
             Set.of("A1"),
             true,
-            MessageAction.REDACT,
+            Defaults.of(MessageAction.REDACT),
             Dialect.SIGNALWIRE,
             Given.VERIFIED,
             () -> gateClosed),
@@ -78,7 +79,7 @@ class JudgementTest {
 
   private void rules(String rules) throws Exception {
     policies =
-        new PolicyReader(MessageAction.REDACT, Set.of("default"))
+        new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of("default"))
             .read(("version: 1\nrules:\n" + rules).getBytes(StandardCharsets.UTF_8));
   }
 

@@ -7,6 +7,7 @@ import static dev.redactor.pipeline.Given.medium;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redactor.model.Action;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
@@ -78,15 +79,64 @@ class PlanTest {
   @ParameterizedTest
   @EnumSource(
       value = Kind.class,
-      names = {"FAX", "RECORDING"})
+      names = {"FAX", "RECORDING", "CALL"})
   void childrenOfOtherResourcesGoFirstToo(Kind kind) {
     // When
-    Plan plan = Plan.of(request(kind), MessageAction.REDACT);
+    Plan plan = Plan.of(request(kind), MessageAction.DELETE);
 
     // Then
     assertThat(plan.children()).containsExactly(RedactionItem.of(plan.childAction()));
     assertThat(plan.childAction().kind()).isEqualTo(kind);
     assertThat(plan.parents()).hasSize(1).allMatch(item -> item.action().removesParent());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAX,REDACT,delete-fax-media,",
+    "FAX,MEDIA_ONLY,delete-fax-media,",
+    "RECORDING,REDACT,delete-recording-transcription,delete-recording",
+    "RECORDING,MEDIA_ONLY,delete-recording-transcription,delete-recording",
+    "CALL,REDACT,delete-call-recording,",
+    "CALL,MEDIA_ONLY,delete-call-recording,"
+  })
+  void whatHoldsTheContentsGoesAndTheRecordStays(
+      Kind kind, MessageAction action, String children, String parents) {
+    // When
+    Plan plan = Plan.of(request(kind), action);
+
+    // Then
+    assertThat(wires(plan.children())).isEqualTo(children);
+    assertThat(wires(plan.parents())).isEqualTo(parents);
+  }
+
+  @Test
+  void eachKindHasItsDefaultAndCallsAreLeftAlone() {
+    // Given
+    Defaults defaults = Defaults.of(MessageAction.MEDIA_ONLY);
+
+    // Then
+    assertThat(Plan.of(Given.message().build(), defaults).parents()).isEmpty();
+    assertThat(Plan.of(request(Kind.FAX), defaults).parents())
+        .containsExactly(RedactionItem.of(Action.DELETE_FAX));
+    assertThat(Plan.of(request(Kind.CALL), defaults).children()).isEmpty();
+    assertThat(Plan.of(request(Kind.CALL), defaults).parents()).isEmpty();
+  }
+
+  @Test
+  void aNamedRecordingOfACallNeverGoesWithoutAListing() {
+    // When
+    RedactionItem named = new RedactionItem(Action.DELETE_CALL_RECORDING, "R1");
+    RedactionRequest call =
+        RedactionRequest.builder("A1", Kind.CALL, "S1")
+            .items(List.of(named))
+            .origin(Origin.EVENT)
+            .correlationId("c1")
+            .requestedAt(Given.NOW)
+            .build();
+
+    // Then
+    assertThat(Plan.of(call, MessageAction.DELETE).children())
+        .containsExactly(RedactionItem.of(Action.DELETE_CALL_RECORDING), named);
   }
 
   @Test

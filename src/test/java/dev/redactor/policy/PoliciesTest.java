@@ -2,6 +2,7 @@ package dev.redactor.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redactor.model.Defaults;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ class PoliciesTest {
   private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
   private static Policies policies(String rules) throws PolicyException {
-    return new PolicyReader(MessageAction.REDACT, Set.of("default", "other"))
+    return new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of("default", "other"))
         .read(("version: 1\nrules:\n" + rules).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -104,7 +105,8 @@ class PoliciesTest {
   @Test
   void withoutAMatchTheConfigurationDecidesAboutMessages() throws Exception {
     // When
-    Ruling ruling = Policies.of(MessageAction.DELETE).decide(message(), NOW).orElseThrow();
+    Ruling ruling =
+        Policies.of(Defaults.of(MessageAction.DELETE)).decide(message(), NOW).orElseThrow();
 
     // Then
     assertThat(ruling.policy().id()).isEqualTo("default-delete");
@@ -180,7 +182,7 @@ class PoliciesTest {
     assertThat(policies.match("+44201", "+1").policy()).isEqualTo(policies.hash());
     assertThat(policies.match("+44201", null)).isNull();
     assertThat(policies.match("", "+1")).isNull();
-    assertThat(Policies.of(MessageAction.REDACT).match("+1", "+1")).isNull();
+    assertThat(Policies.of(Defaults.of(MessageAction.REDACT)).match("+1", "+1")).isNull();
   }
 
   @Test
@@ -240,9 +242,12 @@ class PoliciesTest {
 
   @Test
   void theWidestIsWhatAListingLooksFor() throws Exception {
-    assertThat(policies("- {id: a, decide: media-only}").widest()).isEqualTo(MessageAction.REDACT);
-    assertThat(policies("- {id: a, decide: delete}").widest()).isEqualTo(MessageAction.DELETE);
-    assertThat(policies("- {id: a, decide: hold}").widest()).isEqualTo(MessageAction.REDACT);
+    assertThat(policies("- {id: a, decide: media-only}").widest(Kind.MESSAGE))
+        .isEqualTo(MessageAction.REDACT);
+    assertThat(policies("- {id: a, decide: delete}").widest(Kind.MESSAGE))
+        .isEqualTo(MessageAction.DELETE);
+    assertThat(policies("- {id: a, decide: hold}").widest(Kind.MESSAGE))
+        .isEqualTo(MessageAction.REDACT);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.redactor.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redactor.model.Defaults;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +30,8 @@ class PolicyFileTest {
     return PolicyFile.open(
         path(),
         required,
-        new PolicyReader(MessageAction.REDACT, Set.of()),
-        Policies.of(MessageAction.REDACT),
+        new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of()),
+        Policies.of(Defaults.of(MessageAction.REDACT)),
         invalid::add);
   }
 
@@ -51,11 +53,11 @@ class PolicyFileTest {
 
     // When
     file.poll();
-    assertThat(file.current().widest()).isEqualTo(MessageAction.REDACT);
+    assertThat(file.current().widest(Kind.MESSAGE)).isEqualTo(MessageAction.REDACT);
     file.poll();
 
     // Then
-    assertThat(file.current().widest()).isEqualTo(MessageAction.DELETE);
+    assertThat(file.current().widest(Kind.MESSAGE)).isEqualTo(MessageAction.DELETE);
     assertThat(invalid).isEmpty();
   }
 

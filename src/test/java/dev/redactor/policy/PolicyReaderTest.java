@@ -8,6 +8,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import dev.redactor.model.Defaults;
+import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.Sha256;
 import java.io.IOException;
@@ -49,7 +51,8 @@ class PolicyReaderTest {
           deadline: 35d
       """;
 
-  private final PolicyReader reader = new PolicyReader(MessageAction.REDACT, Set.of("default"));
+  private final PolicyReader reader =
+      new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of("default"));
 
   private Policies read(String yaml) throws PolicyException {
     return reader.read(yaml.getBytes(StandardCharsets.UTF_8));
@@ -69,7 +72,7 @@ class PolicyReaderTest {
     assertThat(policies.usesNumbers()).isTrue();
     assertThat(policies.ref().id()).isEqualTo("default-ignore");
     assertThat(policies.hash()).isEqualTo(Sha256.hex(FULL.getBytes(StandardCharsets.UTF_8)));
-    assertThat(policies.widest()).isEqualTo(MessageAction.MEDIA_ONLY);
+    assertThat(policies.widest(Kind.MESSAGE)).isEqualTo(MessageAction.MEDIA_ONLY);
     assertThat(policies.about("case-2026-7"))
         .containsExactly("justification: ordered by the court", "owner: legal");
   }

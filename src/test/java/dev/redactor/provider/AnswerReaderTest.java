@@ -190,7 +190,7 @@ class AnswerReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"media_list", "media", "fax_media", "transcriptions"})
+  @ValueSource(strings = {"media_list", "media", "fax_media", "transcriptions", "recordings"})
   void childrenAreReadUnderEveryName(String name) {
     // When
     var view =
@@ -299,5 +299,25 @@ class AnswerReaderTest {
 
   private ProviderAnswer read(int status, String body) {
     return reader.read(status, null, null, body.getBytes(StandardCharsets.UTF_8), NOW);
+  }
+
+  @Test
+  void aTranscriptionNamesItsRecording() {
+    // When
+    ProviderAnswer.ResourceView view =
+        read(
+                200,
+                """
+                {"transcriptions":[
+                 {"sid":"TR1","recording_sid":"RE1","transcription_text":"Jane Doe"},
+                 {"sid":"TR2","recording_sid":null},
+                 {"sid":"TR3","recording_sid":"+1 415 867"}],"next_page_uri":null}
+                """)
+            .view();
+
+    // Then
+    assertThat(view.readable()).isTrue();
+    assertThat(view.children()).containsExactly("TR1", "TR2", "TR3");
+    assertThat(view.parents()).containsExactly(java.util.Map.entry("TR1", "RE1"));
   }
 }

@@ -79,4 +79,25 @@ class MessagePageTest {
     assertThat(read("{\"messages\":[],\"next_page_uri\":null}").readable()).isTrue();
     assertThat(read("{\"message\":\"no list\"}").readable()).isFalse();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "faxes,2018-08-13T21:38:46Z,delivered",
+    "recordings,'Mon, 13 Aug 2018 21:38:46 +0000',completed"
+  })
+  void faxesAndRecordingsAreEntriesToo(String list, String created, String status) {
+    // When
+    ProviderAnswer.ResourceView view =
+        read(
+            "{\"%s\":[{\"sid\":\"S1\",\"status\":\"%s\",\"from\":\"x\",\"date_created\":\"%s\"}]}"
+                .formatted(list, status, created));
+
+    // Then
+    assertThat(view.messages())
+        .containsExactly(
+            new ResourceSummary(
+                "S1", status, null, null, null, Instant.parse("2018-08-13T21:38:46Z")));
+    assertThat(view.readable()).isTrue();
+    assertThat(read("{\"%s\":[{\"sid\":\"../x\"}]}".formatted(list)).readable()).isFalse();
+  }
 }

@@ -27,6 +27,9 @@ class ProviderCallTest {
           delete-recording-transcription, recording,     c1, DELETE, /Accounts/ac/Transcriptions/c1.json
           delete-recording,               recording,     -,  DELETE, /Accounts/ac/Recordings/s1.json
           delete-transcription,           transcription, -,  DELETE, /Accounts/ac/Transcriptions/s1.json
+          delete-call-transcription,      call,          c1, DELETE, /Accounts/ac/Transcriptions/c1.json
+          delete-call-recording,          call,          c1, DELETE, /Accounts/ac/Recordings/c1.json
+          delete-call,                    call,          -,  DELETE, /Accounts/ac/Calls/s1.json
           """)
   void eachActionIsOneCall(String action, String kind, String child, String method, String path) {
     // Given
@@ -49,7 +52,13 @@ class ProviderCallTest {
   @ParameterizedTest
   @EnumSource(
       value = Action.class,
-      names = {"DELETE_MEDIA", "DELETE_FAX_MEDIA", "DELETE_RECORDING_TRANSCRIPTION"})
+      names = {
+        "DELETE_MEDIA",
+        "DELETE_FAX_MEDIA",
+        "DELETE_RECORDING_TRANSCRIPTION",
+        "DELETE_CALL_TRANSCRIPTION",
+        "DELETE_CALL_RECORDING"
+      })
   void aChildHasToBeKnownBeforeItIsErased(Action action) {
     // Otherwise the call would go to the collection.
     assertThatIllegalArgumentException()
@@ -58,13 +67,27 @@ class ProviderCallTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "MESSAGE,   /Accounts/ac/Messages/s1/Media.json?PageSize=1000",
-    "FAX,       /Accounts/ac/Faxes/s1/Media.json?PageSize=1000",
-    "RECORDING, /Accounts/ac/Recordings/s1/Transcriptions.json?PageSize=1000"
-  })
-  void childrenAreListedInLargePages(Kind kind, String path) {
-    assertReads(ProviderCall.list(resource(kind)), Purpose.LIST, path, false);
+  @CsvSource({"MESSAGE, Messages", "FAX, Faxes"})
+  void mediaAreListedInLargePages(Kind kind, String collection) {
+    assertLists(
+        ProviderCall.listMedia(resource(kind)),
+        "/Accounts/ac/" + collection + "/s1/Media.json?PageSize=1000");
+  }
+
+  @Test
+  void soIsWhatBelongsToARecordingOrACall() {
+    assertLists(
+        ProviderCall.listTranscriptions(resource(Kind.RECORDING)),
+        "/Accounts/ac/Recordings/s1/Transcriptions.json?PageSize=1000");
+    assertLists(
+        ProviderCall.listTranscriptions("ac"), "/Accounts/ac/Transcriptions.json?PageSize=1000");
+    assertLists(
+        ProviderCall.listRecordings(resource(Kind.CALL)),
+        "/Accounts/ac/Recordings.json?CallSid=s1&PageSize=1000");
+  }
+
+  private static void assertLists(ProviderCall call, String path) {
+    assertReads(call, Purpose.LIST, path, false);
   }
 
   @Test
@@ -82,6 +105,21 @@ class ProviderCallTest {
         ProviderCall.read(resource(Kind.RECORDING)),
         Purpose.READ,
         "/Accounts/ac/Recordings/s1.json",
+        false);
+  }
+
+  @Test
+  void whetherACallsRecordingIsInProgressIsForTheRecordingToSay() {
+    assertReads(
+        ProviderCall.read(
+            resource(Kind.CALL), new RedactionItem(Action.DELETE_CALL_RECORDING, "c1")),
+        Purpose.READ,
+        "/Accounts/ac/Recordings/c1.json",
+        false);
+    assertReads(
+        ProviderCall.read(resource(Kind.CALL), RedactionItem.of(Action.DELETE_CALL)),
+        Purpose.READ,
+        "/Accounts/ac/Calls/s1.json",
         false);
   }
 

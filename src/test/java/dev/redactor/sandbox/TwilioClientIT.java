@@ -176,6 +176,62 @@ class TwilioClientIT {
   }
 
   @Test
+  void listsRecordingsAndTranscriptionsPageByPage() {
+    // Given
+    List<String> recordings = new ArrayList<>();
+    List<String> transcriptions = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Stored recording = sandbox.store().add(Seed.recording(ACCOUNT));
+      recordings.add(recording.sid());
+      transcriptions.add(sandbox.store().add(Seed.transcription(ACCOUNT, recording.sid())).sid());
+      clock.advance(Duration.ofDays(1));
+    }
+
+    // When
+    List<Recording> all = new ArrayList<>();
+    Recording.reader().setPageSize(2L).read(client).forEach(all::add);
+    List<String> early = new ArrayList<>();
+    Recording.reader()
+        .setDateCreatedBefore(clock.instant().minus(Duration.ofDays(4)).atZone(ZoneOffset.UTC))
+        .read(client)
+        .forEach(recording -> early.add(recording.getSid()));
+    List<com.twilio.rest.api.v2010.account.Transcription> texts = new ArrayList<>();
+    com.twilio.rest.api.v2010.account.Transcription.reader()
+        .setPageSize(2L)
+        .read(client)
+        .forEach(texts::add);
+
+    // Then
+    assertThat(all).extracting(Recording::getSid).containsExactlyInAnyOrderElementsOf(recordings);
+    assertThat(all).allMatch(recording -> recording.getStatus() == Recording.Status.COMPLETED);
+    assertThat(early).containsExactlyInAnyOrderElementsOf(recordings.subList(0, 2));
+    assertThat(texts)
+        .extracting(com.twilio.rest.api.v2010.account.Transcription::getSid)
+        .containsExactlyInAnyOrderElementsOf(transcriptions);
+    assertThat(texts)
+        .extracting(com.twilio.rest.api.v2010.account.Transcription::getRecordingSid)
+        .containsExactlyInAnyOrderElementsOf(recordings);
+    assertThat(Recording.fetcher(recordings.get(0)).fetch(client).getDuration()).isEqualTo("12");
+    assertThat(Message.reader().read(client).iterator().hasNext()).isFalse();
+
+    // When
+    Recording.deleter(recordings.get(0)).delete(client);
+
+    // Then its transcription is an orphan that can be read and deleted
+    String orphan = transcriptions.get(0);
+    assertThatThrownBy(() -> Recording.fetcher(recordings.get(0)).fetch(client))
+        .isInstanceOfSatisfying(
+            ApiException.class, e -> assertThat(e.getStatusCode()).isEqualTo(404));
+    assertThat(
+            com.twilio.rest.api.v2010.account.Transcription.fetcher(orphan)
+                .fetch(client)
+                .getTranscriptionText())
+        .isEqualTo("He said so");
+    assertThat(com.twilio.rest.api.v2010.account.Transcription.deleter(orphan).delete(client))
+        .isTrue();
+  }
+
+  @Test
   void pausesALiveRecording() {
     // Given
     Stored call = sandbox.store().add(Seed.call(ACCOUNT).status("in-progress"));

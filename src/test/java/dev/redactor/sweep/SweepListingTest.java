@@ -3,6 +3,7 @@ package dev.redactor.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.redactor.events.SweepReport;
+import dev.redactor.model.Kind;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.provider.AnswerReader;
@@ -72,6 +73,10 @@ class SweepListingTest {
   }
 
   private SweepRule rule(String... settings) {
+    return rule(Kind.MESSAGE, settings);
+  }
+
+  private SweepRule rule(Kind kind, String... settings) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -82,7 +87,7 @@ class SweepListingTest {
                 "sweep.overlap",
                 "0s"));
     all.addAll(List.of(settings));
-    return SweepRules.of(all.toArray(String[]::new));
+    return SweepRules.of(kind, all.toArray(String[]::new));
   }
 
   private ProviderAnswer get(ProviderCall call) throws Exception {
@@ -184,6 +189,55 @@ class SweepListingTest {
     // Then
     assertThat(requests).extracting(RedactionRequest::sid).doesNotHaveDuplicates().hasSize(31);
     assertThat(sandbox.ledger().calls(CallKind.LIST_MESSAGES)).isEqualTo(11);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SIGNALWIRE,FAX,true", "SIGNALWIRE,FAX,false",
+    "SIGNALWIRE,RECORDING,true", "SIGNALWIRE,RECORDING,false",
+    "TWILIO,RECORDING,true", "TWILIO,RECORDING,false"
+  })
+  void otherKindsHaveExactWindowsToo(Dialect dialect, Kind kind, boolean inclusive)
+      throws Exception {
+    // Given
+    start(dialect, inclusive);
+    List<String> wanted = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      wanted.add(add(made(kind, FROM.plusSeconds(i))));
+    }
+    wanted.add(add(made(kind, TO.minusSeconds(1))));
+    for (Instant out : List.of(FROM.minusSeconds(1), FROM.minus(Duration.ofDays(2)), TO)) {
+      add(made(kind, out));
+    }
+    add(FROM);
+    SweepRun run = run(rule(kind), null);
+
+    // When
+    assertThat(run.open()).isTrue();
+    List<RedactionRequest> requests = pages(run);
+
+    // Then
+    assertThat(requests)
+        .extracting(RedactionRequest::sid)
+        .containsExactlyInAnyOrderElementsOf(wanted);
+    assertThat(requests)
+        .allSatisfy(
+            request -> {
+              assertThat(request.kind()).isEqualTo(kind);
+              assertThat(request.resourceTime()).isBetween(FROM, TO);
+              assertThat(request.status()).isIn("delivered", "completed");
+              assertThat(request.announcedMedia()).isNull();
+            });
+    assertThat(run.isComplete()).isTrue();
+    assertThat(run.report().kind()).isEqualTo(kind);
+    assertThat(run.report().listed()).isEqualTo(8);
+  }
+
+  private static Seed made(Kind kind, Instant created) {
+    return (kind == Kind.FAX
+            ? Seed.fax(SweepRules.ACCOUNT).media(1)
+            : Seed.recording(SweepRules.ACCOUNT))
+        .created(created);
   }
 
   @ParameterizedTest

@@ -2,9 +2,11 @@ package dev.redactor.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redactor.model.Kind;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.ResourceSummary;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -97,5 +99,45 @@ class SweepRuleTest {
     assertThat(SweepRules.of("projects.default.read-token", "another").fingerprint())
         .as("without a number a new token changes nothing")
         .isEqualTo(rules.get("none").fingerprint());
+  }
+
+  @Test
+  void faxesAreListedByTimesAndRecordingsByDays() {
+    // Given
+    SweepRule faxes = SweepRules.of(Kind.FAX, "sweep.kinds", "fax", "sweep.from", NUMBER);
+    SweepRule recordings = SweepRules.of(Kind.RECORDING, "sweep.kinds", "recording");
+
+    // Then
+    assertThat(faxes.call(WINDOW).path())
+        .isEqualTo(
+            "/Accounts/"
+                + SweepRules.ACCOUNT
+                + "/Faxes.json?DateCreatedAfter=2026-02-28T00%3A30%3A00Z"
+                + "&DateCreatedOnOrBefore=2026-03-02T23%3A00%3A00Z"
+                + "&From=%2B12025550177&PageSize=1000");
+    assertThat(recordings.call(WINDOW).path())
+        .isEqualTo(
+            "/Accounts/"
+                + SweepRules.ACCOUNT
+                + "/Recordings.json?DateCreated%3E=2026-02-28&DateCreated%3C=2026-03-02"
+                + "&PageSize=1000");
+    assertThat(faxes.toString() + faxes.call(WINDOW)).doesNotContain("2025550177");
+  }
+
+  @Test
+  void everyKindHasItsOwnCursorAndIsAlwaysDue() {
+    // Given
+    List<SweepRule> rules =
+        List.of(
+            SweepRules.of(),
+            SweepRules.of(Kind.FAX),
+            SweepRules.of(Kind.FAX, "on-fax", "media-only"),
+            SweepRules.of(Kind.RECORDING));
+
+    // Then
+    assertThat(rules).extracting(SweepRule::fingerprint).doesNotHaveDuplicates();
+    assertThat(rules.subList(1, 4)).allMatch(rule -> rule.due(message(0, true), WINDOW.to()));
+    assertThat(rules.get(3).request(message(null, null), WINDOW.to()).kind())
+        .isEqualTo(Kind.RECORDING);
   }
 }

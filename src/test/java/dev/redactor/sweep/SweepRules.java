@@ -1,6 +1,7 @@
 package dev.redactor.sweep;
 
 import dev.redactor.config.RedactorConfig;
+import dev.redactor.model.Kind;
 import dev.redactor.ops.CamelSettings;
 import dev.redactor.policy.Policies;
 import java.nio.file.Path;
@@ -15,6 +16,10 @@ final class SweepRules {
   private SweepRules() {}
 
   static SweepRule of(String... keysAndValues) {
+    return of(Kind.MESSAGE, keysAndValues);
+  }
+
+  static SweepRule of(Kind kind, String... keysAndValues) {
     Map<String, String> settings = new HashMap<>();
     settings.put("redactor.projects.default.account", ACCOUNT);
     settings.put("redactor.projects.default.space", "acme");
@@ -24,7 +29,8 @@ final class SweepRules {
     }
     RedactorConfig config =
         RedactorConfig.read(CamelSettings.load(Path.of("none"), settings, Map.of()));
-    return new SweepRule(config.projects().get(0), Policies.of(config.onMessage()), config.sweep());
+    return new SweepRule(
+        config.projects().get(0), kind, Policies.of(config.defaults()), config.sweep());
   }
 
   static SweepCursor cursor(SweepRule rule, String sweptTo) {

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class UnannouncedTest {
-  private final Unannounced unannounced = new Unannounced("AC1");
+  private final Unannounced unannounced = new Unannounced("AC1", Kind.MESSAGE);
 
   private void record(String account, Kind kind, String sid, Origin origin) {
     RedactionRequest request =

@@ -1,0 +1,85 @@
+package dev.redactor.provider;
+
+import dev.redactor.model.Action;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.ResourceId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The recordings of a call, and the transcriptions of all that were ever seen below it. */
+final class CallListing implements ChildListing {
+  private final ResourceId call;
+  private final DialectRules rules;
+  private final Set<String> seen;
+  private final Set<String> recordings = new LinkedHashSet<>();
+  private ProviderCall next;
+  private TranscriptionListing transcriptions;
+
+  CallListing(ResourceId call, DialectRules rules, List<RedactionItem> known) {
+    this(call, rules, recordings(known));
+  }
+
+  private CallListing(ResourceId call, DialectRules rules, Set<String> seen) {
+    this.call = call;
+    this.rules = rules;
+    this.seen = seen;
+    this.next = ProviderCall.listRecordings(call);
+  }
+
+  private static Set<String> recordings(Collection<RedactionItem> known) {
+    Set<String> sids = new LinkedHashSet<>();
+    for (RedactionItem item : known) {
+      if (item.action() == Action.DELETE_CALL_RECORDING && item.childSid() != null) {
+        sids.add(item.childSid());
+      }
+    }
+    return sids;
+  }
+
+  @Override
+  public ProviderCall next() {
+    return transcriptions == null ? next : transcriptions.next();
+  }
+
+  @Override
+  public void page(ProviderAnswer answer) {
+    if (transcriptions != null) {
+      transcriptions.page(answer);
+      return;
+    }
+    recordings.addAll(answer.view().children());
+    next = ProviderCall.pageAfter(answer);
+    if (next == null) {
+      seen.addAll(recordings);
+      transcriptions =
+          new TranscriptionListing(
+              call.account(),
+              Action.DELETE_CALL_TRANSCRIPTION,
+              seen,
+              rules.listsTranscriptionsOfOne() ? seen : Set.of());
+    }
+  }
+
+  @Override
+  public boolean missing() {
+    return transcriptions != null && transcriptions.missing();
+  }
+
+  @Override
+  public List<RedactionItem> found() {
+    List<RedactionItem> found = new ArrayList<>();
+    if (transcriptions != null) {
+      found.addAll(transcriptions.found());
+    }
+    recordings.forEach(sid -> found.add(new RedactionItem(Action.DELETE_CALL_RECORDING, sid)));
+    return found;
+  }
+
+  @Override
+  public ChildListing again() {
+    return new CallListing(call, rules, seen);
+  }
+}

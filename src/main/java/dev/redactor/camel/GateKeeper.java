@@ -8,6 +8,7 @@ import dev.redactor.model.Outcome;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -116,7 +117,9 @@ final class GateKeeper {
       }
       Outcome outcome = Classifier.reading(answer).outcome();
       return outcome != Outcome.UNAUTHORISED && outcome != Outcome.TRY_AGAIN;
-    } catch (java.io.IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it was, the next probe must come: nothing else opens the gate again.
+      LOG.warn("Project {}: a probe failed ({})", project.name(), e.getClass().getSimpleName());
       return false;
     }
   }

@@ -62,6 +62,7 @@ public final class Safety implements Permit, AutoCloseable {
           });
   private volatile ErasingState state = ErasingState.FREE;
   private ErasingState tripped;
+  private volatile boolean loaded;
   private volatile Runnable eachTick = () -> {};
 
   /**
@@ -90,6 +91,7 @@ public final class Safety implements Permit, AutoCloseable {
       throw new TopicException(
           TopicNames.HOLDS + ", " + TopicNames.CONTROL + ": cannot be read to their end");
     }
+    loaded = true;
     if (state.stopped()) {
       LOG.warn("{}", state.text());
     }
@@ -246,7 +248,7 @@ public final class Safety implements Permit, AutoCloseable {
     if (!said.stopped()) {
       guard.resumed(said.at());
     }
-    if (was != said.stopped()) {
+    if (loaded && was != said.stopped()) {
       LOG.warn("{}", said.stopped() ? said.text() : "Erasing goes on.");
       changed();
     }

@@ -13,8 +13,8 @@ import java.util.List;
 /**
  * Reads a request in our own JSON from outside. Takes what names the work; what only the corridor
  * may count or prove ({@code attempt}, {@code firstAttemptAt}, {@code replays}, {@code gone},
- * {@code dead}, {@code childrenVerifiedAt}) and what only the door knows ({@code origin}, {@code
- * requestedAt}) is not read at all.
+ * {@code dead}, {@code childrenVerifiedAt}, {@code resourceVerifiedAt}) and what only the door
+ * knows ({@code origin}, {@code requestedAt}) is not read at all.
  */
 final class OwnRequest {
   private static final int MAX_ITEMS = 1000;

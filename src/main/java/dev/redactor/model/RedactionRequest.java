@@ -29,6 +29,8 @@ import java.util.List;
  * @param gone items of it that are gone already, over all passes so far
  * @param dead items of it that are dead letters already
  * @param childrenVerifiedAt when a listing last proved that the children are gone; null before
+ * @param resourceVerifiedAt when the resource itself was last read and shown to be erased; null
+ *     before
  * @param action what to do instead of what the policies decide, when the door asks for it
  * @param judged what the policies made of it so far; null before
  */
@@ -53,6 +55,7 @@ public record RedactionRequest(
     int gone,
     int dead,
     Instant childrenVerifiedAt,
+    Instant resourceVerifiedAt,
     MessageAction action,
     Judged judged) {
 
@@ -149,6 +152,7 @@ public record RedactionRequest(
     private int gone;
     private int dead;
     private Instant childrenVerifiedAt;
+    private Instant resourceVerifiedAt;
     private MessageAction action;
     private Judged judged;
 
@@ -175,6 +179,7 @@ public record RedactionRequest(
       gone = from.gone;
       dead = from.dead;
       childrenVerifiedAt = from.childrenVerifiedAt;
+      resourceVerifiedAt = from.resourceVerifiedAt;
       action = from.action;
       judged = from.judged;
     }
@@ -254,6 +259,11 @@ public record RedactionRequest(
       return this;
     }
 
+    public Builder resourceVerifiedAt(Instant value) {
+      resourceVerifiedAt = value;
+      return this;
+    }
+
     public Builder action(MessageAction value) {
       action = value;
       return this;
@@ -285,6 +295,7 @@ public record RedactionRequest(
           gone,
           dead,
           childrenVerifiedAt,
+          resourceVerifiedAt,
           action,
           judged);
     }

@@ -1,5 +1,6 @@
 package dev.redactor.ops;
 
+import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Oversight;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.Keys;
@@ -10,6 +11,7 @@ import dev.redactor.control.Limits;
 import dev.redactor.control.Safety;
 import dev.redactor.events.EventContext;
 import dev.redactor.events.EventFactory;
+import dev.redactor.kafka.GroupOffsets;
 import dev.redactor.pipeline.EventRecords;
 import dev.redactor.policy.Policies;
 import dev.redactor.policy.PolicyException;
@@ -88,6 +90,10 @@ final class Overseer {
     safety.eachTick(policies::poll);
     if (wanted.dryRun()) {
       LOG.warn("Dry run: nothing is erased; events say what would be.");
+      for (ProjectConfig project : config.projects()) {
+        GroupOffsets.begin(
+            client, Corridors.DRY_RUN_GROUP + project.name(), Corridors.GROUP + project.name());
+      }
     }
     if (policies.current().size() > 0) {
       LOG.info("{} rules in force, {}", policies.current().size(), policies.current().hash());

@@ -63,8 +63,11 @@ public final class Exits {
    * before its event would otherwise leave a child that nothing names.
    */
   public List<Outgoing> plannedOf(Work work, SourcePosition source, Instant now) {
-    EventContext context = new EventContext(policy, source, now);
     List<RedactionItem> named = work.takeUnannounced();
+    if (dryRun) {
+      return List.of();
+    }
+    EventContext context = context(work, source, now);
     List<Outgoing> out = new ArrayList<>();
     for (int from = 0; from < named.size(); from += MAX_PLANNED) {
       List<RedactionItem> some =
@@ -76,8 +79,7 @@ public final class Exits {
 
   /** The records of one pass, in the order they are to be written. */
   public List<Outgoing> of(Work work, SourcePosition source, Instant now) {
-    Ruling ruling = work.mandate().ruling();
-    EventContext context = new EventContext(ruling == null ? policy : ruling.policy(), source, now);
+    EventContext context = context(work, source, now);
     if (dryRun) {
       return DryRun.of(work, events, context);
     }
@@ -115,6 +117,11 @@ public final class Exits {
             ? ended(work, dead.size(), context)
             : retries.of(work, left, budgets.carried(attempts), lasting(dead, left), now));
     return out;
+  }
+
+  private EventContext context(Work work, SourcePosition source, Instant now) {
+    Ruling ruling = work.mandate().ruling();
+    return new EventContext(ruling == null ? policy : ruling.policy(), source, now);
   }
 
   // Each is said once, however long the request waits.

@@ -30,6 +30,7 @@ public final class Judgement {
   private Judged judged;
   private Ruling ruling;
   private ProviderAnswer answer;
+  private boolean changed;
 
   Judgement(Judge judge, RedactionRequest request, Policies policies) {
     this.judge = judge;
@@ -101,6 +102,11 @@ public final class Judgement {
     if (Classifier.reading(given).outcome() != Outcome.SKIPPED) {
       return;
     }
+    if (judge.policies().get() != policies) {
+      // Its numbers were compared with other rules' patterns.
+      changed = true;
+      return;
+    }
     for (ResourceSummary shown : given.view().messages()) {
       request =
           request.toBuilder()
@@ -123,21 +129,31 @@ public final class Judgement {
     if (refused != null) {
       return refused.why() == Refusal.Why.STOPPED ? parked() : held(refused.hold());
     }
+    if (changed) {
+      return parked();
+    }
     if (ruling == null) {
       return answer == null ? unseen() : unread(now);
     }
-    if (request.judged() == null || request.judged().rule() == null) {
-      judge.seen().accept(ruling.decision().erases());
-    }
     if (ruling.decision() == Decision.HOLD) {
+      if (judged.heldBy() == null) {
+        judge.seen().accept(false);
+      }
       return held(ruling.policy().id());
     }
     if (ruling.decision() == Decision.IGNORE) {
+      judge.seen().accept(false);
       Work work = undecided();
       work.skip();
       return work;
     }
-    return ruling.waits(now) ? notDue(now) : due();
+    if (ruling.waits(now)) {
+      return notDue(now);
+    }
+    if (request.judged() == null || request.judged().rule() == null) {
+      judge.seen().accept(true);
+    }
+    return due();
   }
 
   private Work due() {

@@ -20,24 +20,28 @@ final class Proof {
     return childrenListed;
   }
 
+  Instant resourceRead() {
+    return resourceRead;
+  }
+
   /**
    * In words.
    *
    * @param childrenAt when a listing proved that the children are gone; null when none did
+   * @param resourceAt when the resource was shown to be erased; null when it was not read
    */
-  Verification with(Instant childrenAt) {
-    if (childrenAt == null && resourceRead == null) {
+  static Verification of(Instant childrenAt, Instant resourceAt) {
+    if (childrenAt == null && resourceAt == null) {
       return Verification.NONE;
     }
     if (childrenAt == null) {
-      return erased("resource-read", resourceRead);
+      return erased("resource-read", resourceAt);
     }
-    if (resourceRead == null) {
+    if (resourceAt == null) {
       return erased("children-listed", childrenAt);
     }
     return erased(
-        "children-listed+resource-read",
-        resourceRead.isAfter(childrenAt) ? resourceRead : childrenAt);
+        "children-listed+resource-read", resourceAt.isAfter(childrenAt) ? resourceAt : childrenAt);
   }
 
   private static Verification erased(String method, Instant at) {

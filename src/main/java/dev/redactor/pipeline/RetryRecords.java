@@ -38,6 +38,7 @@ final class RetryRecords {
             .gone(request.gone() + work.items().gone())
             .dead(request.dead() + newlyDead)
             .childrenVerifiedAt(work.childrenVerifiedAt())
+            .resourceVerifiedAt(work.resourceVerifiedAt())
             .judged(judged(work, now))
             .build();
     RetrySchedule.Slot slot =

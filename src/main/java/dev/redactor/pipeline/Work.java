@@ -328,8 +328,13 @@ public final class Work {
         : request.childrenVerifiedAt();
   }
 
+  /** When the resource itself was last proved to be erased, in this pass or an earlier one. */
+  Instant resourceVerifiedAt() {
+    return proof.resourceRead() == null ? request.resourceVerifiedAt() : proof.resourceRead();
+  }
+
   /** What was read back. */
   Verification verification() {
-    return proof.with(childrenVerifiedAt());
+    return Proof.of(childrenVerifiedAt(), resourceVerifiedAt());
   }
 }

@@ -68,6 +68,7 @@ final class Samples {
         .gone(1)
         .dead(1)
         .childrenVerifiedAt(EARLIER)
+        .resourceVerifiedAt(EARLIER)
         .action(MessageAction.MEDIA_ONLY)
         .judged(new Judged(HASH, "old-mms", List.of("case-2026-7"), true, "case-2026-7", true))
         .build();

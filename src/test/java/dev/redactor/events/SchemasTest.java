@@ -356,9 +356,10 @@ class SchemasTest {
   @Test
   void theExamplesOfThePageAboutTopicsAreValid() throws IOException {
     // Given
+    String page = Files.readString(Path.of("docs/topics.md"));
     List<JsonNode> examples =
         Pattern.compile("(?m)^\\{\"s.*\\}$")
-            .matcher(Files.readString(Path.of("docs/topics.md")))
+            .matcher(page.substring(0, page.indexOf("## redaction.holds")))
             .results()
             .map(example -> tree(example.group().getBytes(StandardCharsets.UTF_8)))
             .toList();

@@ -46,6 +46,7 @@ class OwnRequestTest {
             .gone(3)
             .dead(1)
             .childrenVerifiedAt(EARLIER)
+            .resourceVerifiedAt(EARLIER)
             .build();
 
     // When
@@ -63,6 +64,7 @@ class OwnRequestTest {
                 .gone(0)
                 .dead(0)
                 .childrenVerifiedAt(null)
+                .resourceVerifiedAt(null)
                 .build());
   }
 

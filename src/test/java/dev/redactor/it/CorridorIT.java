@@ -181,7 +181,7 @@ class CorridorIT {
         announced(message().inbound().media(1).media(null, Instant.now().plusSeconds(3)));
 
     // Then
-    assertCompleted(message, "children-listed");
+    assertCompleted(message, "children-listed+resource-read");
     assertThat(tail.outcomes(message.sid()))
         .containsExactlyInAnyOrderElementsOf(gone(message, "redacted"));
     assertThat(tail.ending(message.sid()).at("/data/attempt").asInt()).isZero();

@@ -63,7 +63,7 @@ class OwnFailureIT {
     }
 
     // When
-    clock.failIn(step, method, 3);
+    clock.failIn(step, method, 2);
     messages.forEach(message -> bed.publish("message-events", Announce.json(message)));
 
     // Then

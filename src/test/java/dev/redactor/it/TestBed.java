@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -60,16 +62,7 @@ public final class TestBed implements AutoCloseable {
     overrides.putAll(settings);
     producer =
         new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "acks",
-                "all",
-                // Compressed, a record larger than ours may be passes the broker.
-                "compression.type",
-                "gzip",
-                "max.request.size",
-                4 << 20),
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
             new StringSerializer(),
             new ByteArraySerializer());
   }
@@ -160,5 +153,10 @@ public final class TestBed implements AutoCloseable {
     producer.close(Duration.ofSeconds(1));
     broker.close();
     sandbox.close();
+    try (Stream<Path> files = Files.walk(data)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -41,6 +41,7 @@ class RedactionRequestTest {
             .gone(4)
             .dead(2)
             .childrenVerifiedAt(AT)
+            .resourceVerifiedAt(AT)
             .action(MessageAction.MEDIA_ONLY)
             .judged(new Judged("0".repeat(64), "rule", List.of("rule"), true, "hold", true))
             .build();

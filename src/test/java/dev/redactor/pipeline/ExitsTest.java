@@ -196,6 +196,8 @@ class ExitsTest {
                 .attempt(1)
                 .firstAttemptAt(NOW)
                 .gone(2)
+                // The body is done, and its proof goes along.
+                .resourceVerifiedAt(NOW)
                 .build());
     assertThat(types(records)).doesNotContain("redaction.completed", "redaction.incomplete");
   }

@@ -4,6 +4,7 @@ import dev.redactor.model.RedactionItem;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -41,12 +42,16 @@ final class Pass {
   private void erase(Work work, RedactionItem item) {
     Erasure erasure = work.begin(item);
     while (erasure != null && erasure.hasNext()) {
-      erasure.answer(call(erasure.next()), clock.instant());
+      erasure.answer(call(erasure.next(), erasure::mayRepeat), clock.instant());
     }
   }
 
   private ProviderAnswer call(ProviderCall call) {
-    Attempt attempt = new Attempt(call);
+    return call(call, () -> true);
+  }
+
+  private ProviderAnswer call(ProviderCall call, BooleanSupplier mayRepeat) {
+    Attempt attempt = new Attempt(call, mayRepeat);
     while (attempt.isDue()) {
       attempt.answered(provider.apply(call));
     }

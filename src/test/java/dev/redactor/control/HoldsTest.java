@@ -1,0 +1,79 @@
+package dev.redactor.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.redactor.model.Action;
+import dev.redactor.model.Kind;
+import dev.redactor.model.Origin;
+import dev.redactor.model.RedactionItem;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class HoldsTest {
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+  private final Holds holds = new Holds();
+
+  private void place(Kind kind, String sid, String id) {
+    Hold hold = new Hold(1, "A1", kind, sid, id, "case-7", NOW, null);
+    holds.record(hold.resource().key(), Wire.write(hold));
+  }
+
+  private static RedactionRequest request(Kind kind, String sid, String parent) {
+    return RedactionRequest.builder("A1", kind, sid)
+        .parentSid(parent)
+        .origin(Origin.EVENT)
+        .correlationId("c1")
+        .requestedAt(NOW)
+        .build();
+  }
+
+  @Test
+  void aHoldIsOnOneResourceUntilItIsReleased() {
+    // Given
+    place(Kind.MESSAGE, "M1", "hold-1");
+
+    // Then
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isEqualTo("hold-1");
+    assertThat(holds.on(request(Kind.MESSAGE, "M2", null))).isNull();
+    assertThat(holds.on(request(Kind.FAX, "M1", null))).isNull();
+    assertThat(holds.standing()).hasSize(1);
+
+    // When
+    holds.record("A1/message/M1", null);
+
+    // Then
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isNull();
+    assertThat(holds.standing()).isEmpty();
+  }
+
+  @Test
+  void aRecordingAndItsTranscriptionsHoldEachOther() {
+    // Given
+    place(Kind.RECORDING, "R1", "hold-1");
+    place(Kind.TRANSCRIPTION, "T2", "hold-2");
+
+    // Then
+    assertThat(holds.on(request(Kind.TRANSCRIPTION, "T1", "R1"))).isEqualTo("hold-1");
+    assertThat(
+            holds.onChild(
+                request(Kind.RECORDING, "R2", null),
+                new RedactionItem(Action.DELETE_RECORDING_TRANSCRIPTION, "T2")))
+        .isEqualTo("hold-2");
+    assertThat(
+            holds.onChild(
+                request(Kind.RECORDING, "R2", null), RedactionItem.of(Action.DELETE_RECORDING)))
+        .isNull();
+  }
+
+  @Test
+  void aHoldThatCannotBeReadStands() {
+    // When
+    holds.record("A1/message/M1", "{}".getBytes(StandardCharsets.UTF_8));
+
+    // Then
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isEqualTo(Holds.UNREADABLE);
+  }
+}

@@ -1,0 +1,488 @@
+package dev.redactor.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.redactor.kafka.TopicNames;
+import dev.redactor.model.Kind;
+import dev.redactor.model.ResourceId;
+import dev.redactor.model.Wire;
+import dev.redactor.ops.Controls;
+import dev.redactor.ops.Home;
+import dev.redactor.ops.PolicyTools;
+import dev.redactor.sandbox.config.SandboxConfig;
+import dev.redactor.sandbox.store.Seed;
+import dev.redactor.sandbox.store.Stored;
+import dev.redactor.sandbox.traffic.Write;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One broker and one sandbox for all; each test starts the service as it needs it. */
+class PolicyIT {
+  private static final String SENDER = "+12025550177";
+  private static final List<String> ERASING = List.of("POST", "DELETE");
+
+  @TempDir static Path folder;
+  private static TestBed bed;
+  private Instant begun;
+
+  @BeforeAll
+  static void open() {
+    bed =
+        new TestBed(
+            SandboxConfig.signalWire()
+                .account(TestBed.ACCOUNT, TestBed.TOKEN)
+                .latency(Duration.ofMillis(20)),
+            Map.of("redactor.concurrency", "4"));
+  }
+
+  @AfterAll
+  static void close() {
+    bed.close();
+  }
+
+  @BeforeEach
+  void begin() throws IOException {
+    begun = Instant.now();
+    Files.deleteIfExists(file());
+    bed.overrides().keySet().removeIf(key -> key.matches("redactor\\.(max-|dry|policies).*"));
+    bed.sandbox.ledger().reset();
+  }
+
+  @AfterEach
+  void end() {
+    if (bed.service() != null) {
+      bed.stop();
+    }
+  }
+
+  private static Path file() {
+    return folder.resolve("policies.yaml");
+  }
+
+  private static void rules(String rules) {
+    try {
+      Files.writeString(file(), "version: 1\nrules:\n" + rules);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    bed.overrides().put("redactor.policies.file", file().toString());
+  }
+
+  private void start(String... settings) {
+    for (int i = 0; i < settings.length; i += 2) {
+      bed.overrides().put(settings[i], settings[i + 1]);
+    }
+    begun = Instant.now();
+    bed.start();
+  }
+
+  private static Controls controls() {
+    return new Controls(bed.settings(), Home.of(null), InstantSource.system());
+  }
+
+  private static Seed message() {
+    return Seed.message(TestBed.ACCOUNT).from(SENDER);
+  }
+
+  private static ResourceId id(Stored message) {
+    return new ResourceId(TestBed.ACCOUNT, Kind.MESSAGE, message.sid());
+  }
+
+  private static void announce(Stored message) {
+    bed.publish(
+        "message-events",
+        "{\"AccountSid\":\"%s\",\"MessageSid\":\"%s\",\"NumMedia\":\"0\",\"From\":\"%s\",\"To\":\"+12025550199\",\"Body\":\"x\"}"
+            .formatted(TestBed.ACCOUNT, message.sid(), SENDER));
+  }
+
+  private static List<String> announced(int count) {
+    List<String> sids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Stored message = bed.sandbox.store().add(message());
+      sids.add(message.sid());
+      announce(message);
+    }
+    return sids;
+  }
+
+  private List<JsonNode> events(String type) {
+    return bed.values(TopicNames.EVENTS).stream()
+        .map(PolicyIT::tree)
+        .filter(event -> !Instant.parse(event.get("time").asText()).isBefore(begun))
+        .filter(event -> event.get("type").asText().equals(type))
+        .toList();
+  }
+
+  private List<JsonNode> events(String type, String sid) {
+    return events(type).stream()
+        .filter(event -> event.at("/data/resource/sid").asText().equals(sid))
+        .toList();
+  }
+
+  private static JsonNode tree(String json) {
+    try {
+      return Wire.mapper().readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static long passesOf(String sid) {
+    return List.of("300ms", "600ms", "1s").stream()
+        .flatMap(tier -> bed.values("redaction.retry." + tier).stream())
+        .filter(value -> value.contains(sid) && value.contains("\"heldBy\""))
+        .count();
+  }
+
+  private static long erasingCalls() {
+    return ERASING.stream().mapToLong(method -> bed.sandbox.ledger().calls(method)).sum();
+  }
+
+  private static ConditionFactory soon() {
+    return await().atMost(Duration.ofSeconds(20));
+  }
+
+  private static void awaitClean(List<String> sids) {
+    soon().untilAsserted(() -> assertThat(bed.sandbox.store().unclean(sids)).isEmpty());
+  }
+
+  @Test
+  void aHoldPlacedWhileItsMessageWaitsIsHonoured() {
+    // Given a message that waits in a retry tier because it is in progress
+    start();
+    Instant finishes = Instant.now().plusSeconds(4);
+    Stored message = bed.sandbox.store().add(message().status("queued", "delivered", finishes));
+    announce(message);
+    soon().until(() -> bed.sandbox.ledger().writeCallsOfResource(message.sid()) > 0);
+
+    try (Controls controls = controls()) {
+      // When
+      String hold = controls.hold(id(message), "case-7", "legal");
+
+      // Then it comes back again and again after it could have been erased
+      soon().until(() -> !events("redaction.held", message.sid()).isEmpty());
+      soon().until(() -> Instant.now().isAfter(finishes));
+      long calls = bed.sandbox.ledger().writeCallsOfResource(message.sid());
+      long passes = passesOf(message.sid());
+      soon().until(() -> passesOf(message.sid()) > passes + 2);
+      assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isEqualTo(calls);
+      assertThat(bed.sandbox.ledger().touched(List.of(message.sid()))).isEmpty();
+      assertThat(events("redaction.held", message.sid()))
+          .singleElement()
+          .extracting(event -> event.at("/data/holdId").asText())
+          .isEqualTo(hold);
+      assertThat(controls.standing()).hasSize(1);
+
+      // When
+      controls.release(id(message), "case-closed", null);
+    }
+
+    // Then
+    awaitClean(List.of(message.sid()));
+    soon().until(() -> !events("redaction.completed", message.sid()).isEmpty());
+    assertThat(events("redaction.control"))
+        .extracting(event -> event.at("/data/command").asText())
+        .containsExactly("hold-add", "hold-release");
+  }
+
+  @Test
+  void aHoldPlacedBeforeTheStartIsKnownBeforeTheFirstRequest() {
+    // Given
+    start();
+    bed.stop();
+    Stored message = bed.sandbox.store().add(message());
+    try (Controls controls = controls()) {
+      controls.hold(id(message), "case-8", null);
+    }
+    announce(message);
+
+    // When
+    start();
+
+    // Then
+    soon().until(() -> passesOf(message.sid()) > 2);
+    assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isZero();
+    try (Controls controls = controls()) {
+      controls.release(id(message), "case-closed", null);
+    }
+    awaitClean(List.of(message.sid()));
+  }
+
+  @Test
+  void aWrongPolicyIsStoppedByTheGuardAndStaysStopped() {
+    // Given a rule that was meant for a few and matches everything
+    rules("- {id: cleanup, match: {from: '*'}, decide: delete}\n");
+    start("redactor.max-erasures-per-hour", "20");
+
+    // When
+    List<String> sids = announced(80);
+
+    // Then
+    soon().until(() -> !events("redaction.alert").isEmpty());
+    soon().until(() -> bed.sandbox.ledger().inFlight() == 0);
+    assertThat(bed.sandbox.ledger().calls("DELETE")).isEqualTo(20);
+    assertThat(bed.service().oversight().safety().stoppedBy()).contains("max-erasures-per-hour");
+    JsonNode alert = events("redaction.alert").get(0);
+    assertThat(alert.at("/data/alert").asText()).isEqualTo("max-erasures-per-hour");
+    assertThat(alert.at("/data/limit").asInt()).isEqualTo(20);
+
+    // When it is restarted, with the rule still wrong
+    bed.stop();
+    start();
+
+    // Then
+    assertThat(bed.service().oversight().safety().isStopped()).isTrue();
+    assertThat(bed.sandbox.ledger().calls("DELETE")).isEqualTo(20);
+
+    // When the rule is mended and a person lets it go on
+    bed.stop();
+    rules("- {id: cleanup, match: {from: '+44*'}, decide: delete}\n");
+    start("redactor.max-erasures-per-hour", "100000");
+    try (Controls controls = controls()) {
+      controls.resume("rule-mended", "ops");
+    }
+
+    // Then
+    awaitClean(sids);
+    assertThat(bed.sandbox.ledger().calls("DELETE")).isEqualTo(20);
+  }
+
+  @Test
+  void aShareThatIsTooLargeStopsErasing() {
+    // Given
+    rules("- {id: cleanup, decide: delete}\n");
+    start("redactor.max-erasures-share", "20%");
+
+    // When
+    List<String> sids = announced(160);
+
+    // Then
+    soon().until(() -> !events("redaction.alert").isEmpty());
+    soon().until(() -> bed.sandbox.ledger().inFlight() == 0);
+    assertThat(events("redaction.alert").get(0).at("/data/alert").asText())
+        .isEqualTo("max-erasures-share");
+    assertThat(bed.sandbox.store().unclean(sids)).hasSizeGreaterThanOrEqualTo(50);
+
+    // When
+    bed.stop();
+    start("redactor.max-erasures-share", "100%");
+    try (Controls controls = controls()) {
+      controls.resume(null, null);
+    }
+
+    // Then
+    awaitClean(sids);
+  }
+
+  @Test
+  void theKillSwitchStopsEveryErasingCallAndRequestsWait() {
+    // Given work for half a minute
+    start();
+    List<String> sids = announced(400);
+    soon().until(() -> bed.sandbox.ledger().writes().size() > 20);
+
+    try (Controls controls = controls()) {
+      // When
+      controls.stop("wrong-rule", "ops");
+      Instant stopped = Instant.now();
+
+      // Then
+      soon().until(() -> bed.service().oversight().safety().isStopped());
+      soon().until(() -> bed.sandbox.ledger().inFlight() == 0);
+      long calls = erasingCalls();
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(4))
+          .until(() -> erasingCalls() == calls);
+      assertThat(bed.sandbox.ledger().writes())
+          .extracting(Write::at)
+          .allMatch(at -> at.isBefore(stopped.plusSeconds(1)));
+      assertThat(bed.sandbox.store().unclean(sids)).isNotEmpty();
+      assertThat(bed.service().oversight().safety().stoppedBy()).contains("wrong-rule");
+
+      // When
+      controls.resume("rule-mended", "ops");
+    }
+
+    // Then
+    awaitClean(sids);
+    assertThat(bed.values(TopicNames.DEAD_LETTERS)).isEmpty();
+  }
+
+  @Test
+  void aChangeOfTheFileIsTakenAndAnInvalidOneIsNot() {
+    // Given
+    rules("- {id: keep, match: {from: '+1202*'}, decide: ignore}\n");
+    start();
+    Stored kept = bed.sandbox.store().add(message());
+    announce(kept);
+    soon().until(() -> !events("redaction.skipped", kept.sid()).isEmpty());
+    String hash = bed.service().oversight().policies().current().hash();
+
+    // When
+    rules("- {id: keep, match: {from: '+1202*'}, decide: erase}\n");
+
+    // Then
+    soon().until(() -> !events("redaction.alert").isEmpty());
+    assertThat(events("redaction.alert").get(0).at("/data/alert").asText())
+        .isEqualTo("policy-invalid");
+    assertThat(events("redaction.alert").get(0).at("/data/line").asInt()).isEqualTo(3);
+    assertThat(bed.service().oversight().policies().current().hash()).isEqualTo(hash);
+
+    // When
+    rules("- {id: clear, match: {from: '+1202*'}, decide: redact}\n");
+    await()
+        .atMost(Duration.ofSeconds(3))
+        .until(() -> !bed.service().oversight().policies().current().hash().equals(hash));
+    announce(kept);
+
+    // Then
+    awaitClean(List.of(kept.sid()));
+    soon().until(() -> !events("redaction.completed", kept.sid()).isEmpty());
+    assertThat(events("redaction.completed", kept.sid()).get(0).at("/data/policy/id").asText())
+        .isEqualTo("clear");
+  }
+
+  @Test
+  void aDryRunMakesNoWritingCallAndLosesNoRequest() {
+    // Given
+    start("redactor.dry-run", "true");
+    Stored mms = bed.sandbox.store().add(message().media(2));
+    List<String> sids = announced(10);
+    bed.publish(
+        TopicNames.REQUESTS,
+        "{\"schemaVersion\":1,\"account\":\"%s\",\"kind\":\"message\",\"sid\":\"%s\",\"origin\":\"cli\",\"correlationId\":\"%s\",\"requestedAt\":\"%s\",\"attempt\":0,\"replays\":0,\"gone\":0,\"dead\":0}"
+            .formatted(TestBed.ACCOUNT, mms.sid(), UUID.randomUUID(), Instant.now()));
+
+    // Then
+    soon().until(() -> !events("redaction.skipped", mms.sid()).isEmpty());
+    soon().until(() -> sids.stream().noneMatch(sid -> events("redaction.skipped", sid).isEmpty()));
+    assertThat(events("redaction.skipped", mms.sid()).get(0).at("/data/wouldErase").asInt())
+        .isEqualTo(3);
+    assertThat(events("redaction.item.skipped", mms.sid())).hasSize(3);
+    assertThat(events("redaction.skipped")).allMatch(event -> event.at("/data/dryRun").asBoolean());
+    assertThat(events("redaction.completed")).isEmpty();
+    assertThat(events("redaction.item.completed")).isEmpty();
+    assertThat(erasingCalls()).isZero();
+
+    // When it is no dry run any more
+    bed.stop();
+    start("redactor.dry-run", "false");
+
+    // Then
+    awaitClean(sids);
+    awaitClean(List.of(mms.sid()));
+  }
+
+  @Test
+  void numbersAreComparedAtTheDoorOrLookedUpAndKeptNowhere() {
+    // Given
+    rules(
+        """
+        - {id: case, match: {from: "%s"}, decide: hold}
+        - {id: rest, decide: redact}
+        """
+            .formatted(SENDER));
+    start();
+    Stored atDoor = bed.sandbox.store().add(message());
+    Stored lookedUp = bed.sandbox.store().add(message());
+    Stored other = bed.sandbox.store().add(message().from("+12025550188"));
+
+    // When
+    announce(atDoor);
+    for (Stored message : List.of(lookedUp, other)) {
+      bed.publish(
+          "message-events",
+          "{\"account\":\"%s\",\"kind\":\"message\",\"sid\":\"%s\"}"
+              .formatted(TestBed.ACCOUNT, message.sid()));
+    }
+
+    // Then
+    awaitClean(List.of(other.sid()));
+    soon().until(() -> !events("redaction.held", atDoor.sid()).isEmpty());
+    soon().until(() -> !events("redaction.held", lookedUp.sid()).isEmpty());
+    assertThat(bed.sandbox.ledger().callsOfResource(atDoor.sid())).isZero();
+    assertThat(bed.sandbox.ledger().touched(List.of(atDoor.sid(), lookedUp.sid()))).isEmpty();
+    for (String topic :
+        List.of(
+            TopicNames.REQUESTS,
+            TopicNames.EVENTS,
+            TopicNames.DEAD_LETTERS,
+            TopicNames.CONTROL,
+            "redaction.retry.300ms",
+            "redaction.retry.600ms",
+            "redaction.retry.1s")) {
+      assertThat(bed.values(topic)).as(topic).noneMatch(value -> value.contains("2025550"));
+    }
+
+    // When
+    rules("- {id: rest, decide: redact}\n");
+
+    // Then
+    awaitClean(List.of(atDoor.sid(), lookedUp.sid()));
+  }
+
+  @Test
+  void explainAndDiffOnlyRead() {
+    // Given
+    bed.sandbox.store().add(message().created(Instant.now().minus(Duration.ofDays(400))));
+    Stored recent = bed.sandbox.store().add(message().inbound());
+    bed.sandbox.store().add(message().from("+12025550188"));
+    rules(
+        """
+        - {id: case, match: {from: "%s", direction: inbound}, decide: hold, owner: legal}
+        - {id: rest, decide: redact}
+        """
+            .formatted(SENDER));
+    PolicyTools tools = new PolicyTools(bed.settings(), Home.of(null), InstantSource.system());
+    Path other = folder.resolve("other.yaml");
+    write(other, "version: 1\ndefault: ignore\nrules: []\n");
+
+    // When
+    PolicyTools.Explanation explained =
+        tools.explain(
+            tools.read(null), tools.config().projects().get(0), Kind.MESSAGE, recent.sid());
+    PolicyTools.Difference difference =
+        tools.difference(
+            tools.read(null),
+            tools.read(other),
+            tools.config().projects().get(0),
+            Instant.now().minus(Duration.ofDays(2)),
+            null);
+
+    // Then
+    assertThat(explained.ruling().policy().id()).isEqualTo("case");
+    assertThat(explained.rules()).containsExactly("case (hold): matches", "rest (redact): matches");
+    assertThat(explained.toString()).doesNotContain("2025550");
+    assertThat(difference.counts()).containsEntry("hold -> ignore", 1);
+    assertThat(difference.counts().get("redact -> ignore")).isGreaterThanOrEqualTo(1);
+    assertThat(difference.listed()).isEqualTo(difference.changed());
+    assertThat(erasingCalls()).isZero();
+  }
+
+  private static void write(Path path, String text) {
+    try {
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

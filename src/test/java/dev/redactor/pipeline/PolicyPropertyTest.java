@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.DeadLetter;
+import dev.redactor.model.Defaults;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
@@ -67,7 +68,7 @@ class PolicyPropertyTest {
     private final Set<String> asked = new HashSet<>();
     private final Set<String> held = new HashSet<>();
     private final Map<String, Integer> mediaAtFirst = new HashMap<>();
-    private Policies policies = Policies.of(MessageAction.REDACT);
+    private Policies policies = Policies.of(Defaults.of(MessageAction.REDACT));
     private boolean mediaHeld;
     private boolean erases;
     private boolean stopped;
@@ -141,7 +142,7 @@ class PolicyPropertyTest {
                   Set.of("A1"),
                   Set.of("A1"),
                   true,
-                  MessageAction.REDACT,
+                  Defaults.of(MessageAction.REDACT),
                   Dialect.SIGNALWIRE,
                   Given.VERIFIED,
                   () -> false),
@@ -214,7 +215,7 @@ class PolicyPropertyTest {
     private void rules(String rules, boolean media, boolean erasing) {
       try {
         policies =
-            new PolicyReader(MessageAction.REDACT, Set.of("default"))
+            new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of("default"))
                 .read(("version: 1\nrules:\n" + rules).getBytes(StandardCharsets.UTF_8));
       } catch (PolicyException e) {
         throw new AssertionError(e);

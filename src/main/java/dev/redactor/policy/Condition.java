@@ -51,15 +51,6 @@ record Condition(
     return patterns.isEmpty() || patterns.stream().anyMatch(p -> p.matches(number.strip()));
   }
 
-  /**
-   * Whether it holds.
-   *
-   * @param rule the id by which the facts say whether the numbers match
-   */
-  Truth holds(String rule, Facts facts, Instant now) {
-    return parts(rule, facts, now).values().stream().reduce(Truth.YES, Truth::and);
-  }
-
   /** Whether each part that asks for something holds, by its name in the file. */
   Map<String, Truth> parts(String rule, Facts facts, Instant now) {
     Map<String, Truth> parts = new LinkedHashMap<>();

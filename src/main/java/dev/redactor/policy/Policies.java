@@ -99,7 +99,7 @@ public final class Policies implements NumberMatcher {
     Optional<Rule> hold = Optional.empty();
     for (Rule rule : rules) {
       if (rule.decision() == Decision.HOLD && hold.isEmpty()) {
-        Truth truth = rule.condition().holds(rule.id(), facts, now);
+        Truth truth = rule.holds(facts, now);
         if (truth == Truth.UNKNOWN && !facts.complete()) {
           return Optional.empty();
         }
@@ -111,7 +111,7 @@ public final class Policies implements NumberMatcher {
     }
     for (Rule rule : rules) {
       if (rule.decision() != Decision.HOLD) {
-        Truth truth = rule.condition().holds(rule.id(), facts, now);
+        Truth truth = rule.holds(facts, now);
         if (truth == Truth.UNKNOWN && !facts.complete()) {
           return Optional.empty();
         }
@@ -215,8 +215,7 @@ public final class Policies implements NumberMatcher {
     List<String> lines = new ArrayList<>();
     for (Rule rule : rules) {
       List<String> against = new ArrayList<>();
-      rule.condition()
-          .parts(rule.id(), facts, now)
+      rule.parts(facts, now)
           .forEach(
               (part, truth) -> {
                 if (truth != Truth.YES) {

@@ -1,6 +1,9 @@
 package dev.redactor.policy;
 
+import dev.redactor.model.Kind;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /**
  * One rule.
@@ -20,4 +23,20 @@ record Rule(
     Duration after,
     Duration deadline,
     String justification,
-    String owner) {}
+    String owner) {
+
+  /** Whether it matches. */
+  Truth holds(Facts facts, Instant now) {
+    return parts(facts, now).values().stream().reduce(Truth.YES, Truth::and);
+  }
+
+  /** Whether each part that asks for something holds, by its name in the file. */
+  Map<String, Truth> parts(Facts facts, Instant now) {
+    Map<String, Truth> parts = condition.parts(id, facts, now);
+    // A rule for everything that is sent was not meant for the calls log; a hold may well be.
+    if (facts.kind() == Kind.CALL && decision != Decision.HOLD && condition.kinds().isEmpty()) {
+      parts.put("kind", Truth.NO);
+    }
+    return parts;
+  }
+}

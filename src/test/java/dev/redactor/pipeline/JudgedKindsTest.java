@@ -148,6 +148,20 @@ class JudgedKindsTest {
   }
 
   @Test
+  void aRuleThatNamesNoKindIsNotAboutCallsUnlessItHolds() throws Exception {
+    // Given
+    Policies erasing = policies("rules:\n  - id: all\n    match: {}\n    decide: delete\n");
+    Policies holding = policies("rules:\n  - id: all\n    match: {}\n    decide: hold\n");
+    RedactionRequest asking = request(Kind.CALL).action(MessageAction.DELETE).build();
+
+    // Then
+    assertThat(judge(erasing, DEFAULTS, request(Kind.CALL).build()).work(NOW).isSkipped()).isTrue();
+    assertThat(judge(erasing, DEFAULTS, request(Kind.RECORDING).build()).work(NOW).isSkipped())
+        .isFalse();
+    assertThat(judge(holding, DEFAULTS, asking).work(NOW).heldBy()).isEqualTo("all");
+  }
+
+  @Test
   void aRuleMayKeepTheRecordOfAFax() throws Exception {
     // Given
     Policies policies =

@@ -14,11 +14,16 @@ import java.util.List;
  *
  * @param project whose messages
  * @param action what is done with each
+ * @param asked whether that was asked for; else the policies decide, and it is what to expect
  * @param filter which of them
  * @param sids the messages by name; empty to list them with the filter
  */
 public record BackfillOrder(
-    ProjectConfig project, MessageAction action, BackfillFilter filter, List<String> sids) {
+    ProjectConfig project,
+    MessageAction action,
+    boolean asked,
+    BackfillFilter filter,
+    List<String> sids) {
   public BackfillOrder {
     sids = List.copyOf(sids);
   }
@@ -54,7 +59,7 @@ public record BackfillOrder(
         .origin(Origin.CLI)
         .correlationId(correlationId)
         .requestedAt(now)
-        .action(action)
+        .action(asked ? action : null)
         .build();
   }
 }

@@ -95,6 +95,7 @@ final class RedactCommand implements Callable<Integer> {
         new BackfillOrder(
             project(read),
             action == null ? read.onMessage() : action,
+            action != null,
             filters.filter(),
             filters.sids());
     check();

@@ -147,6 +147,7 @@ public final class PolicyTools {
           new BackfillOrder(
               project,
               MessageAction.DELETE,
+              false,
               new BackfillFilter(null, null, from, to, null, false),
               List.of());
       new Listing(

@@ -27,6 +27,7 @@ final class Orders {
             1,
             Dialect.SIGNALWIRE),
         MessageAction.REDACT,
+        true,
         filter,
         List.of(sids));
   }

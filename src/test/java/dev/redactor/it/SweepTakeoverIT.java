@@ -131,6 +131,8 @@ class SweepTakeoverIT {
     // It only requests: whoever takes over must find all of it still there.
     properties.put("redactor.projects.default.read-token", TestBed.TOKEN);
     properties.put("redactor.projects.default.erase-token", "PTrefused");
+    // Nor do its parked requests come back while it lives: each is on the topic once.
+    properties.put("redactor.retry.tiers", "1h");
     try (Writer writer = Files.newBufferedWriter(settings)) {
       properties.store(writer, null);
     }

@@ -21,11 +21,14 @@ public final class CorridorSteps {
   private static final String JUDGEMENT = "redactorJudgement";
   private static final String WORK = "redactorWork";
   private static final String ERASURE = "redactorErasure";
+  private static final String RECORDS = "redactorRecords";
 
   private final Judge judge;
   private final Exits exits;
   private final Semaphore unacknowledged;
   private final InstantSource clock;
+  private String project;
+  private PipelineMeter meter = PipelineMeter.NONE;
 
   /**
    * Creates the steps.
@@ -38,6 +41,13 @@ public final class CorridorSteps {
     this.exits = exits;
     this.unacknowledged = unacknowledged;
     this.clock = clock;
+  }
+
+  /** Has what becomes of the requests heard of; before the first one. */
+  CorridorSteps metered(String name, PipelineMeter heardBy) {
+    project = name;
+    meter = heardBy;
+    return this;
   }
 
   /** Leaves other projects' records out of the batch: no thread of ours waits for their turn. */
@@ -182,16 +192,27 @@ public final class CorridorSteps {
 
   /** Something of ours broke: the request is tried again, and counts as a failed attempt. */
   public void broken(Exchange exchange) {
+    Work again = judgement(exchange).broken();
+    exchange.setProperty(WORK, again);
     SourcePosition source = (SourcePosition) exchange.getProperty(SOURCE);
-    publish(exchange, exits.of(judgement(exchange).broken(), source, clock.instant()));
+    publish(exchange, exits.of(again, source, clock.instant()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Outgoing> records(Exchange exchange) {
+    return (List<Outgoing>) exchange.getProperty(RECORDS);
   }
 
   private static void publish(Exchange exchange, List<Outgoing> records) {
+    exchange.setProperty(RECORDS, records);
     exchange.getMessage().setBody(Records.messages(exchange, records));
   }
 
   /** The record has left by its exit. */
   public void done(Exchange exchange) {
+    Work work = work(exchange);
+    List<Outgoing> records = records(exchange);
+    meter.passed(project, work == null ? List.of() : work.results(), records);
     Batch.of(exchange).finishedOne();
   }
 }

@@ -44,6 +44,7 @@ public final class Corridors {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private RouteSwitch routes;
   private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
+  private PipelineMeter meter = PipelineMeter.NONE;
 
   public Corridors(
       RedactorConfig config, EventFactory events, Oversight oversight, InstantSource clock) {
@@ -52,6 +53,11 @@ public final class Corridors {
     this.clock = clock;
     this.exits =
         new Exits(config.retry(), events, oversight.policies().current().ref(), oversight.dryRun());
+  }
+
+  /** Has what they do heard of; before they are bound. */
+  public void meteredBy(PipelineMeter heardBy) {
+    meter = heardBy;
   }
 
   /** Binds everything the route files refer to. Called before they are loaded. */
@@ -106,18 +112,20 @@ public final class Corridors {
     bind(
         context,
         "corridor-" + project.name(),
-        new CorridorSteps(judge, exits, new Semaphore(2 * concurrency), clock));
+        new CorridorSteps(judge, exits, new Semaphore(2 * concurrency), clock)
+            .metered(project.name(), meter));
     bind(
         context,
         "provider-" + project.name(),
         new ProviderSteps(
-            project.baseUrl(),
-            project.eraseToken(),
-            config.retry().inPlaceDelay(),
-            gate::answered,
-            oversight.policies(),
-            oversight.dryRun(),
-            clock));
+                project.baseUrl(),
+                project.eraseToken(),
+                config.retry().inPlaceDelay(),
+                gate::answered,
+                oversight.policies(),
+                oversight.dryRun(),
+                clock)
+            .metered(meter.calls(project.name())));
     bind(
         context,
         "http-" + project.name(),
@@ -173,6 +181,11 @@ public final class Corridors {
   /** What turns outcomes into records; shared with the doors. */
   public Exits exits() {
     return exits;
+  }
+
+  /** Whether a route is stopped for a reason: a closed gate, or erasing that was stopped. */
+  public boolean isHeld(String route) {
+    return routes.isHeld(route);
   }
 
   /** The gate of a project, by its name. */

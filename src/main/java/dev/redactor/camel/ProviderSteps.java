@@ -18,6 +18,7 @@ import org.apache.camel.Message;
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
   static final String ATTEMPT = "redactorAttempt";
+  private static final String BEGUN = "redactorCallBegun";
   private static final String TOKEN = "redactorToken";
 
   private final String baseUrl;
@@ -28,6 +29,7 @@ public final class ProviderSteps {
   private final InstantSource clock;
   private final AnswerReader reader;
   private final boolean readOnly;
+  private CallMeter meter = CallMeter.NONE;
 
   /**
    * Creates the steps.
@@ -69,6 +71,12 @@ public final class ProviderSteps {
     this.inPlaceDelay = inPlaceDelay;
     this.watcher = watcher;
     this.clock = clock;
+  }
+
+  /** Has every call heard of; before the first one. */
+  ProviderSteps metered(CallMeter heardBy) {
+    meter = heardBy;
+    return this;
   }
 
   static void call(Exchange exchange, ProviderCall call) {
@@ -117,6 +125,7 @@ public final class ProviderSteps {
       message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
     message.setBody(call.form());
+    exchange.setProperty(BEGUN, System.nanoTime());
     attempt(exchange).sent();
   }
 
@@ -154,6 +163,8 @@ public final class ProviderSteps {
     // The answer's body can hold what is to be erased: nothing after this step sees it.
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
+    Duration took = Duration.ofNanos(System.nanoTime() - (long) exchange.getProperty(BEGUN));
+    meter.called(attempt(exchange).call(), answer, took);
     if (replaced(exchange, answer)) {
       return;
     }

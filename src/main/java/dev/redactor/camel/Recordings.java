@@ -42,6 +42,9 @@ import org.slf4j.LoggerFactory;
 public final class Recordings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.recording");
 
+  /** What the consumer groups of the projects begin with. */
+  public static final String GROUP = "redactor-recording-";
+
   /** The group whose member with the table watches what is paused. */
   static final String WATCH = "redactor-recording-watch";
 
@@ -58,6 +61,7 @@ public final class Recordings implements AutoCloseable {
   private final CommandExits exits;
   private final InstantSource clock;
   private final List<RealtimeConsumer> consumers = new ArrayList<>();
+  private PipelineMeter meter = PipelineMeter.NONE;
   private CamelContext context;
   private ProducerTemplate template;
   private Publisher publisher;
@@ -81,6 +85,11 @@ public final class Recordings implements AutoCloseable {
     this.rejections = rejections;
     this.exits = new CommandExits(events);
     this.clock = clock;
+  }
+
+  /** Has their calls heard of; before they start. */
+  public void meteredBy(PipelineMeter heardBy) {
+    meter = heardBy;
   }
 
   // A name no project can have.
@@ -127,11 +136,12 @@ public final class Recordings implements AutoCloseable {
     bind(
         "provider-" + line(project),
         new ProviderSteps(
-            project.baseUrl(),
-            project.eraseToken(),
-            pause.compareTo(SECOND_ATTEMPT) < 0 ? pause : SECOND_ATTEMPT,
-            answer -> {},
-            clock));
+                project.baseUrl(),
+                project.eraseToken(),
+                pause.compareTo(SECOND_ATTEMPT) < 0 ? pause : SECOND_ATTEMPT,
+                answer -> {},
+                clock)
+            .metered(meter.calls(project.name())));
     bind("recording-" + project.name(), new RecordingSteps(exits, rejections, clock));
     TemplatedRouteBuilder.builder(context, "call")
         .routeId("call-" + line(project))
@@ -161,7 +171,7 @@ public final class Recordings implements AutoCloseable {
     String route = "direct:recording-" + project.name();
     return new RealtimeConsumer(
         client,
-        "redactor-recording-" + project.name(),
+        GROUP + project.name(),
         recording.topic().orElseThrow(),
         recording.responseTimeout().multipliedBy(3),
         (record, ended) -> {

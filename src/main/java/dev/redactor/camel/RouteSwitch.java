@@ -49,6 +49,11 @@ final class RouteSwitch {
     }
   }
 
+  /** Whether somebody has a reason to keep it stopped. */
+  boolean isHeld(String route) {
+    return !reasons(route).isEmpty();
+  }
+
   private Set<String> reasons(String route) {
     return held.computeIfAbsent(route, key -> ConcurrentHashMap.newKeySet());
   }

@@ -41,6 +41,7 @@ public final class SweepSteps {
   private final SweepCursors cursors;
   private final EventFactory events;
   private final InstantSource clock;
+  private final PipelineMeter meter;
   // By the cursor's name: what other rules requested says nothing about these.
   private final Map<String, RequestedBefore> before = new HashMap<>();
   private final AtomicBoolean running = new AtomicBoolean();
@@ -59,7 +60,8 @@ public final class SweepSteps {
       Lease lease,
       Map<String, Object> client,
       EventFactory events,
-      InstantSource clock) {
+      InstantSource clock,
+      PipelineMeter meter) {
     this.rules = rules;
     this.safety = safety;
     this.lease = lease;
@@ -67,6 +69,7 @@ public final class SweepSteps {
     this.cursors = new SweepCursors(client);
     this.events = events;
     this.clock = clock;
+    this.meter = meter;
   }
 
   /** When the last sweep ended, on whichever instance; null when one kind was never swept. */
@@ -80,6 +83,13 @@ public final class SweepSteps {
       last = cursor.storedAt().isBefore(last) ? cursor.storedAt() : last;
     }
     return last;
+  }
+
+  /** The keys of its cursors' records, by the rules as they are now. */
+  List<String> cursorKeys() {
+    return rules.get().stream()
+        .map(rule -> SweepCursor.key(rule.project().account(), rule.fingerprint()))
+        .toList();
   }
 
   private SweepCursor cursor(SweepRule rule) {
@@ -206,6 +216,7 @@ public final class SweepSteps {
     String project = run.rule().project().name();
     String kind = run.rule().kind().wire();
     if (!run.isComplete()) {
+      meter.swept(project, null);
       LOG.warn(
           "Sweep of project {} for kind {} ended early: {}. The next one does the window again.",
           project,
@@ -215,6 +226,7 @@ public final class SweepSteps {
     }
     SweepReport report = run.report();
     run.stored();
+    meter.swept(project, report);
     LOG.info(
         "Sweep of project {} for kind {} from {} to {}: {} listed, {} due, {} requested, {} of them in"
             + " progress, {} announced by no event",

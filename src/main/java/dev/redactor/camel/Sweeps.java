@@ -39,6 +39,7 @@ public final class Sweeps implements AutoCloseable {
   private final SweepSchedule schedule;
   private final Lease lease;
   private final Map<String, SweepSteps> sweeps = new LinkedHashMap<>();
+  private PipelineMeter meter = PipelineMeter.NONE;
   private CamelContext context;
   private ExecutorService executor;
 
@@ -64,6 +65,11 @@ public final class Sweeps implements AutoCloseable {
             client, GROUP, TopicNames.SWEEP_CURSORS, config.sweep().takeover(), this::acquired);
   }
 
+  /** Has what they do heard of; before they are bound. */
+  public void meteredBy(PipelineMeter heardBy) {
+    meter = heardBy;
+  }
+
   // A name no project can have.
   private static String line(ProjectConfig project) {
     return project.name() + "_sweep";
@@ -75,7 +81,8 @@ public final class Sweeps implements AutoCloseable {
     executor = camel.getExecutorServiceManager().newSingleThreadExecutor(this, "sweep-takeover");
     for (ProjectConfig project : config.projects()) {
       SweepSteps steps =
-          new SweepSteps(() -> rules(project), oversight.safety(), lease, client, events, clock);
+          new SweepSteps(
+              () -> rules(project), oversight.safety(), lease, client, events, clock, meter);
       sweeps.put(project.name(), steps);
       camel.getRegistry().bind("sweep-" + project.name(), steps);
       // A line of its own to the provider: its own token, and no connection of the corridor's. Its
@@ -90,14 +97,23 @@ public final class Sweeps implements AutoCloseable {
           .bind(
               "provider-" + line(project),
               new ProviderSteps(
-                  project.baseUrl(),
-                  project.readToken(),
-                  config.retry().inPlaceDelay(),
-                  answer -> {},
-                  oversight.policies(),
-                  true,
-                  clock));
+                      project.baseUrl(),
+                      project.readToken(),
+                      config.retry().inPlaceDelay(),
+                      answer -> {},
+                      oversight.policies(),
+                      true,
+                      clock)
+                  .metered(meter.sweepCalls(project.name())));
     }
+  }
+
+  /** The project of each sweep, by the key of its cursor, by the rules as they are now. */
+  public Map<String, String> cursors() {
+    Map<String, String> cursors = new LinkedHashMap<>();
+    sweeps.forEach(
+        (project, steps) -> steps.cursorKeys().forEach(key -> cursors.put(key, project)));
+    return cursors;
   }
 
   private List<SweepRule> rules(ProjectConfig project) {

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param sweep the search for what no event announced
  * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
+ * @param ops metrics, health, logs and traces
  * @param recording the commands to recordings
  */
 public record RedactorConfig(
@@ -49,6 +50,7 @@ public record RedactorConfig(
     SweepConfig sweep,
     SafetyConfig safety,
     WebhookConfig webhook,
+    OpsConfig ops,
     RecordingConfig recording) {
 
   /** Every account of every project. */
@@ -109,6 +111,7 @@ public record RedactorConfig(
         SweepConfig.read(settings),
         SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects),
+        OpsConfig.read(settings),
         RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
   }
 

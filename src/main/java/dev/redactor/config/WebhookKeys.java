@@ -168,7 +168,7 @@ public final class WebhookKeys {
     return keys.stream().map(Secret::new).toList();
   }
 
-  private static String host(String value) {
+  static String host(String value) {
     if (!value.matches("[A-Za-z0-9.:_-]+")) {
       throw new IllegalArgumentException("expected an address or a host's name, without a port");
     }

@@ -35,6 +35,7 @@ public final class Service implements AutoCloseable {
   private final Oversight oversight;
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
+  private final Observability observability;
   private final Recordings recordings;
 
   private Service(
@@ -43,6 +44,7 @@ public final class Service implements AutoCloseable {
       Corridors corridors,
       Sweeps sweeps,
       WebhookDoor webhook,
+      Observability observability,
       Recordings recordings,
       Oversight oversight) {
     this.oversight = oversight;
@@ -51,6 +53,7 @@ public final class Service implements AutoCloseable {
     this.corridors = corridors;
     this.sweeps = sweeps;
     this.webhook = webhook;
+    this.observability = observability;
     this.recordings = recordings;
   }
 
@@ -64,6 +67,7 @@ public final class Service implements AutoCloseable {
     RedactorConfig config = RedactorConfig.read(settings);
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
+    Observability observability = null;
     Recordings recordings = null;
     Oversight oversight = null;
     try {
@@ -71,10 +75,15 @@ public final class Service implements AutoCloseable {
       EventFactory events = new EventFactory(Version.current());
       Map<String, Object> client = KafkaClientProperties.read(settings, broker.bootstrapServers());
       oversight = Overseer.open(config, home, client, events, clock);
+      observability = new Observability(config, client, clock);
       NumberMatcher matcher = oversight.policies();
       Corridors corridors = new Corridors(config, events, oversight, clock);
+      corridors.meteredBy(observability.meter());
       Sweeps sweeps =
           config.sweep().enabled() ? new Sweeps(config, client, events, oversight, clock) : null;
+      if (sweeps != null) {
+        sweeps.meteredBy(observability.meter());
+      }
       Doors doors = new Doors(config, corridors.exits(), matcher, clock);
       pipeline =
           new Pipeline(
@@ -95,12 +104,19 @@ public final class Service implements AutoCloseable {
           new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
       webhook.start(pipeline.context());
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
+      recordings.meteredBy(observability.meter());
       recordings.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings, oversight);
+      observability.start(
+          pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
+      return new Service(
+          broker, pipeline, corridors, sweeps, webhook, observability, recordings, oversight);
     } catch (Exception e) {
+      if (observability != null) {
+        observability.close();
+      }
       if (recordings != null) {
         recordings.close();
       }
@@ -168,6 +184,11 @@ public final class Service implements AutoCloseable {
     return webhook;
   }
 
+  /** Metrics and health. */
+  public Observability observability() {
+    return observability;
+  }
+
   /** Lets what is under way find its exit, then stops. */
   @Override
   public void close() {
@@ -176,6 +197,7 @@ public final class Service implements AutoCloseable {
     if (sweeps != null) {
       sweeps.close();
     }
+    observability.close();
     oversight.close();
     broker.close();
   }

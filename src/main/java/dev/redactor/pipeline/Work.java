@@ -13,6 +13,7 @@ import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -280,6 +281,11 @@ public final class Work {
     if (item.action().child() && outcome == Outcome.REDACTED) {
       children.erased();
     }
+  }
+
+  /** The items that have ended so far. */
+  public Collection<ItemResult> results() {
+    return items.results();
   }
 
   Items items() {

@@ -36,7 +36,8 @@ public record SweepCursor(
     return key(account, filter);
   }
 
-  static String key(String account, String filter) {
+  /** The key of the record of an account and filters. */
+  public static String key(String account, String filter) {
     return account + "/sweep/" + filter;
   }
 }

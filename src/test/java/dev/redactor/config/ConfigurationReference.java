@@ -35,6 +35,7 @@ final class ConfigurationReference {
     SECTIONS.put("The gate", List.of("gate"));
     SECTIONS.put("The sweep", List.of("sweep"));
     SECTIONS.put("Webhooks", List.of("webhook"));
+    SECTIONS.put("Metrics, health, logs and traces", List.of("ops", "log", "tracing"));
     SECTIONS.put("Further keys", List.of());
   }
 

@@ -3,6 +3,7 @@ package dev.redactor.sandbox.demo;
 import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Durations;
 import dev.redactor.config.Keys;
+import dev.redactor.config.OpsKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,8 @@ final class DemoSettings {
     settings.put(Keys.SETTLE_WINDOW.name(), "8s");
     settings.put(Keys.HTTP_RESPONSE_TIMEOUT.name(), Durations.format(RESPONSE_TIMEOUT));
     settings.put(Keys.GATE_PROBE_MIN.name(), "200ms");
+    // A second instance on this machine takes the same file.
+    settings.put(OpsKeys.PORT.name(), "0");
     return settings;
   }
 

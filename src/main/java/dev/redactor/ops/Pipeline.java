@@ -4,6 +4,7 @@ import dev.redactor.config.ConfigKey;
 import dev.redactor.config.Keys;
 import dev.redactor.config.Settings;
 import dev.redactor.config.TopicConfig;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -14,11 +15,27 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.spi.ShutdownStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Camel, with our properties, our beans and a set of route files. */
 final class Pipeline implements AutoCloseable {
   /** In-flight work gets this long to leave by its exit when we stop, in seconds. */
   private static final int STOP_SECONDS = 20;
+
+  /** The same when it cannot leave, since Kafka does not answer. */
+  private static final int VAIN_SECONDS = 1;
+
+  /** How long the threads of one route may take to end, in milliseconds. */
+  private static final String STOP_ROUTE_MILLIS = "2000";
+
+  /** What stopping may take beyond the time for work in flight, and then after an interrupt. */
+  private static final Duration STOP_MORE = Duration.ofSeconds(8);
+
+  private static final Duration STOP_AT_ONCE = Duration.ofSeconds(4);
+
+  private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
 
   private static final Set<String> HIDDEN = Set.of(Keys.SWEEP_FROM.name(), Keys.SWEEP_TO.name());
 
@@ -40,6 +57,8 @@ final class Pipeline implements AutoCloseable {
         defaults.setProperty(key.name(), key.defaultValue());
       }
     }
+    // Camel's own 30 s would add up, route after route, while Kafka is away.
+    defaults.setProperty("camel.component.kafka.shutdown-timeout", STOP_ROUTE_MILLIS);
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
     // Only what the routes and Camel's own components ask for: secrets and numbers stay out of
@@ -89,6 +108,36 @@ final class Pipeline implements AutoCloseable {
 
   @Override
   public void close() {
-    main.stop();
+    close(true);
+  }
+
+  /**
+   * Stops it within a limit, whatever its threads wait for: what has not left by its exit is not
+   * committed, so it is read again.
+   *
+   * @param exits whether what is under way can leave, so that waiting for it makes sense
+   */
+  void close(boolean exits) {
+    ShutdownStrategy strategy = context().getShutdownStrategy();
+    if (!exits) {
+      strategy.setTimeout(VAIN_SECONDS);
+    }
+    Duration inFlight = Duration.ofMillis(strategy.getTimeUnit().toMillis(strategy.getTimeout()));
+    Thread stopping = new Thread(main::stop, "stop");
+    stopping.setDaemon(true);
+    stopping.start();
+    try {
+      stopping.join(inFlight.plus(STOP_MORE).toMillis());
+      if (stopping.isAlive()) {
+        // It waits for a producer to send what Kafka does not take.
+        stopping.interrupt();
+        stopping.join(STOP_AT_ONCE.toMillis());
+      }
+      if (stopping.isAlive()) {
+        LOG.warn("Not everything has stopped in time; what was under way is done again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

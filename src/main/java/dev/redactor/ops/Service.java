@@ -11,12 +11,14 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.BrokerHandle;
+import dev.redactor.kafka.ClusterCheck;
 import dev.redactor.kafka.KafkaClientProperties;
 import dev.redactor.kafka.TopicPlan;
 import dev.redactor.kafka.TopicReport;
 import dev.redactor.kafka.TopicSetup;
 import dev.redactor.kafka.TopicSpec;
 import dev.redactor.model.NumberMatcher;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The running service: broker, topics, doors and corridors. */
 public final class Service implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final BrokerHandle broker;
   private final Pipeline pipeline;
@@ -36,6 +39,7 @@ public final class Service implements AutoCloseable {
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
   private final Observability observability;
+  private final Map<String, Object> client;
   private final Recordings recordings;
 
   private Service(
@@ -45,6 +49,7 @@ public final class Service implements AutoCloseable {
       Sweeps sweeps,
       WebhookDoor webhook,
       Observability observability,
+      Map<String, Object> client,
       Recordings recordings,
       Oversight oversight) {
     this.oversight = oversight;
@@ -54,6 +59,7 @@ public final class Service implements AutoCloseable {
     this.sweeps = sweeps;
     this.webhook = webhook;
     this.observability = observability;
+    this.client = client;
     this.recordings = recordings;
   }
 
@@ -112,7 +118,15 @@ public final class Service implements AutoCloseable {
       observability.start(
           pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
       return new Service(
-          broker, pipeline, corridors, sweeps, webhook, observability, recordings, oversight);
+          broker,
+          pipeline,
+          corridors,
+          sweeps,
+          webhook,
+          observability,
+          client,
+          recordings,
+          oversight);
     } catch (Exception e) {
       if (observability != null) {
         observability.close();
@@ -189,11 +203,18 @@ public final class Service implements AutoCloseable {
     return observability;
   }
 
-  /** Lets what is under way find its exit, then stops. */
+  /**
+   * Lets what is under way find its exit, then stops; within half a minute, and sooner while Kafka
+   * does not answer.
+   */
   @Override
   public void close() {
     recordings.close();
-    pipeline.close();
+    boolean answers = ClusterCheck.answers(client, PATIENCE);
+    if (!answers) {
+      LOG.warn("Kafka does not answer: what is under way is done again after the next start");
+    }
+    pipeline.close(answers);
     if (sweeps != null) {
       sweeps.close();
     }

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The steps of one project's corridor, from a request to the records that end it. */
 public final class CorridorSteps {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.corridor");
   private static final String SOURCE = "redactorSource";
   private static final String JUDGEMENT = "redactorJudgement";
   private static final String WORK = "redactorWork";
@@ -74,6 +77,7 @@ public final class CorridorSteps {
               @Override
               public void onDone(Exchange done) {
                 unacknowledged.release();
+                LogContext.clear();
               }
             });
     Exchange record = (Exchange) exchange.getIn().getBody();
@@ -82,7 +86,10 @@ public final class CorridorSteps {
     Judge.Decision decision = judge.of(Records.value(record), source, clock.instant());
     exchange.setProperty(JUDGEMENT, decision.judgement());
     exchange.getIn().setBody(null);
-    if (decision.judgement() == null) {
+    if (decision.judgement() != null) {
+      LogContext.set(project, decision.judgement().request());
+    } else {
+      LogContext.clear();
       publish(
           exchange,
           decision.letter() == null
@@ -116,6 +123,7 @@ public final class CorridorSteps {
 
   /** Takes the resource. */
   public void lookup(Exchange exchange) {
+    answered(exchange);
     judgement(exchange).lookup(ProviderSteps.attempt(exchange).answer());
   }
 
@@ -141,6 +149,7 @@ public final class CorridorSteps {
 
   /** Takes the page. */
   public void page(Exchange exchange) {
+    answered(exchange);
     work(exchange).page(ProviderSteps.attempt(exchange).answer(), clock.instant());
   }
 
@@ -180,6 +189,7 @@ public final class CorridorSteps {
 
   /** Takes the answer to the item's call. */
   public void itemAnswer(Exchange exchange) {
+    answered(exchange);
     ((Erasure) exchange.getProperty(ERASURE))
         .answer(ProviderSteps.attempt(exchange).answer(), clock.instant());
   }
@@ -198,6 +208,10 @@ public final class CorridorSteps {
     publish(exchange, exits.of(again, source, clock.instant()));
   }
 
+  private void answered(Exchange exchange) {
+    LogContext.set(project, judgement(exchange).request());
+  }
+
   @SuppressWarnings("unchecked")
   private static List<Outgoing> records(Exchange exchange) {
     return (List<Outgoing>) exchange.getProperty(RECORDS);
@@ -213,6 +227,11 @@ public final class CorridorSteps {
     Work work = work(exchange);
     List<Outgoing> records = records(exchange);
     meter.passed(project, work == null ? List.of() : work.results(), records);
+    if (work != null) {
+      // Kafka's acknowledgement came on another thread.
+      answered(exchange);
+      LOG.debug("Pass {} done: {} items ended", work.request().attempt(), work.results().size());
+    }
     Batch.of(exchange).finishedOne();
   }
 }

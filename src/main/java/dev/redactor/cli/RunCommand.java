@@ -1,5 +1,7 @@
 package dev.redactor.cli;
 
+import dev.redactor.config.Settings;
+import dev.redactor.ops.LogSetup;
 import dev.redactor.ops.Service;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -21,7 +23,9 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Service service = Service.start(config.settings(), config.home(), InstantSource.system());
+    Settings settings = config.settings();
+    LogSetup.apply(settings);
+    Service service = Service.start(settings, config.home(), InstantSource.system());
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(

@@ -16,6 +16,7 @@ import dev.redactor.metrics.StandingMetrics;
 import dev.redactor.metrics.Watched;
 import dev.redactor.server.OpsServer;
 import dev.redactor.server.Page;
+import dev.redactor.tracing.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -45,6 +46,7 @@ public final class Observability implements AutoCloseable {
   private final PipelineMetrics pipeline;
   private KafkaWatch kafka;
   private OpsServer server;
+  private Traces traces;
 
   /**
    * Creates the meters.
@@ -66,6 +68,13 @@ public final class Observability implements AutoCloseable {
   /** What the pipeline is heard by. */
   PipelineMeter meter() {
     return config.ops().enabled() ? pipeline : PipelineMeter.NONE;
+  }
+
+  /** Has the routes traced, where that is wanted; before they are loaded. */
+  void bind(CamelContext context) {
+    if (config.ops().tracing()) {
+      traces = Traces.begin(context);
+    }
   }
 
   /**
@@ -176,6 +185,9 @@ public final class Observability implements AutoCloseable {
     }
     if (kafka != null) {
       kafka.close();
+    }
+    if (traces != null) {
+      traces.close();
     }
     collections.close();
     registry.close();

@@ -81,7 +81,8 @@ public final class Service implements AutoCloseable {
       EventFactory events = new EventFactory(Version.current());
       Map<String, Object> client = KafkaClientProperties.read(settings, broker.bootstrapServers());
       oversight = Overseer.open(config, home, client, events, clock);
-      observability = new Observability(config, client, clock);
+      Observability told = new Observability(config, client, clock);
+      observability = told;
       NumberMatcher matcher = oversight.policies();
       Corridors corridors = new Corridors(config, events, oversight, clock);
       corridors.meteredBy(observability.meter());
@@ -97,6 +98,7 @@ public final class Service implements AutoCloseable {
               broker.bootstrapServers(),
               home.routes("*.camel.yaml"),
               context -> {
+                told.bind(context);
                 corridors.bind(context);
                 doors.bind(context);
                 context.getRegistry().bind("replay", new ReplaySteps(events, clock));
@@ -110,7 +112,7 @@ public final class Service implements AutoCloseable {
           new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
       webhook.start(pipeline.context());
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
-      recordings.meteredBy(observability.meter());
+      recordings.meteredBy(told.meter());
       recordings.start(pipeline.context());
       if (sweeps != null) {
         sweeps.start();

@@ -464,6 +464,7 @@ public final class Keys {
   public static List<ConfigKey<?>> all() {
     List<ConfigKey<?>> all = new ArrayList<>(ALL);
     all.addAll(WebhookKeys.ALL);
+    all.addAll(DeskKeys.ALL);
     all.addAll(RecordingKeys.ALL);
     return Collections.unmodifiableList(all);
   }

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param sweep the search for what no event announced
  * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
+ * @param desk the dead-letter desk
  * @param recording the commands to recordings
  */
 public record RedactorConfig(
@@ -49,7 +50,8 @@ public record RedactorConfig(
     SweepConfig sweep,
     SafetyConfig safety,
     WebhookConfig webhook,
-    RecordingConfig recording) {
+    RecordingConfig recording,
+    DeskConfig desk) {
 
   /** Every account of every project. */
   public Set<String> accounts() {
@@ -109,7 +111,8 @@ public record RedactorConfig(
         SweepConfig.read(settings),
         SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects),
-        RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
+        RecordingConfig.read(settings, TopicConfig.read(settings).intake()),
+        DeskConfig.read(settings));
   }
 
   /** What is done with a message. */

@@ -35,6 +35,7 @@ final class ConfigurationReference {
     SECTIONS.put("The gate", List.of("gate"));
     SECTIONS.put("The sweep", List.of("sweep"));
     SECTIONS.put("Webhooks", List.of("webhook"));
+    SECTIONS.put("The dead-letter desk", List.of("desk"));
     SECTIONS.put("Further keys", List.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.DeskDoor;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.Oversight;
 import dev.redactor.camel.Recordings;
@@ -36,6 +37,7 @@ public final class Service implements AutoCloseable {
   private final Sweeps sweeps;
   private final WebhookDoor webhook;
   private final Recordings recordings;
+  private final DeskDoor desk;
 
   private Service(
       BrokerHandle broker,
@@ -44,6 +46,7 @@ public final class Service implements AutoCloseable {
       Sweeps sweeps,
       WebhookDoor webhook,
       Recordings recordings,
+      DeskDoor desk,
       Oversight oversight) {
     this.oversight = oversight;
     this.broker = broker;
@@ -52,6 +55,7 @@ public final class Service implements AutoCloseable {
     this.sweeps = sweeps;
     this.webhook = webhook;
     this.recordings = recordings;
+    this.desk = desk;
   }
 
   /**
@@ -65,6 +69,7 @@ public final class Service implements AutoCloseable {
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
     Recordings recordings = null;
+    DeskDoor desk = new DeskDoor(config, home::resolve);
     Oversight oversight = null;
     try {
       prepareTopics(settings, config, broker);
@@ -96,10 +101,18 @@ public final class Service implements AutoCloseable {
       webhook.start(pipeline.context());
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.start(pipeline.context());
+      desk.start(
+          pipeline.context(),
+          client,
+          corridors,
+          oversight.safety().holds(),
+          events,
+          Version.current(),
+          clock);
       if (sweeps != null) {
         sweeps.start();
       }
-      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings, oversight);
+      return new Service(broker, pipeline, corridors, sweeps, webhook, recordings, desk, oversight);
     } catch (Exception e) {
       if (recordings != null) {
         recordings.close();
@@ -107,6 +120,7 @@ public final class Service implements AutoCloseable {
       if (pipeline != null) {
         pipeline.close();
       }
+      desk.close();
       if (oversight != null) {
         oversight.close();
       }
@@ -168,10 +182,17 @@ public final class Service implements AutoCloseable {
     return webhook;
   }
 
+  /** The dead-letter desk, which another process may have. */
+  public DeskDoor desk() {
+    return desk;
+  }
+
   /** Lets what is under way find its exit, then stops. */
   @Override
   public void close() {
     recordings.close();
+    // What its plans were about to send goes on with the next start.
+    desk.close();
     pipeline.close();
     if (sweeps != null) {
       sweeps.close();

@@ -59,6 +59,8 @@ public final class TestBed implements AutoCloseable {
     overrides.put("redactor.gate.probe-min", "200ms");
     overrides.put("redactor.http.response-timeout", "2s");
     overrides.put("redactor.topics.replication", "1");
+    // A test that wants it says so.
+    overrides.put("redactor.desk.enabled", "false");
     overrides.putAll(settings);
     producer =
         new KafkaProducer<>(

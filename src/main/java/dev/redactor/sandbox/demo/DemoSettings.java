@@ -1,6 +1,7 @@
 package dev.redactor.sandbox.demo;
 
 import dev.redactor.config.ConfigKey;
+import dev.redactor.config.DeskKeys;
 import dev.redactor.config.Durations;
 import dev.redactor.config.Keys;
 import java.io.IOException;
@@ -28,8 +29,13 @@ final class DemoSettings {
 
   private DemoSettings() {}
 
-  /** Every key of ours with its value: the default, or one that suits a demo. */
-  static Map<String, String> of(String brokers, Path folder, String baseUrl, String token) {
+  /**
+   * Every key of ours with its value: the default, or one that suits a demo.
+   *
+   * @param desk whether the dead-letter desk is there, for who stays
+   */
+  static Map<String, String> of(
+      String brokers, Path folder, String baseUrl, String token, boolean desk) {
     Map<String, String> settings = new TreeMap<>();
     for (ConfigKey<?> key : Keys.all()) {
       // A policies file that is named has to exist, and a demo has none.
@@ -51,6 +57,9 @@ final class DemoSettings {
     settings.put(Keys.SETTLE_WINDOW.name(), "8s");
     settings.put(Keys.HTTP_RESPONSE_TIMEOUT.name(), Durations.format(RESPONSE_TIMEOUT));
     settings.put(Keys.GATE_PROBE_MIN.name(), "200ms");
+    settings.put(DeskKeys.ENABLED.name(), Boolean.toString(desk));
+    // Not one that something else may have.
+    settings.put(DeskKeys.PORT.name(), "0");
     return settings;
   }
 

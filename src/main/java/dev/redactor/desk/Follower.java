@@ -49,7 +49,7 @@ final class Follower implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1000;
   private static final long CHECK_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long CLOSE_MILLIS = 10_000;
-  private static final int MOST_RECORDS = 2000;
+  private static final int MOST_RECORDS = 5000;
 
   private final Map<String, Object> client;
   private final DeskDatabase database;

@@ -46,13 +46,13 @@ public final class DeskDatabase implements AutoCloseable {
   private static DeskDatabase embedded(Path folder) {
     ownersOnly(folder);
     HikariConfig hikari = pool();
-    // Values out of the way of a process that dies: each commit is on disk within half a second,
-    // and what was lost is read from the topics again, as the offsets are lost with it.
+    // Old pages are kept for seconds, not for the usual 45: reading a million dead letters for the
+    // first time would leave gigabytes of them. No trace file: it could repeat values.
     hikari.setJdbcUrl(
         "jdbc:h2:file:"
             + folder.resolve("desk").toAbsolutePath()
-            + ";DB_CLOSE_ON_EXIT=FALSE"
-            + ";CACHE_SIZE=65536;LOCK_TIMEOUT=10000");
+            + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;RETENTION_TIME=5000"
+            + ";TRACE_LEVEL_FILE=0");
     hikari.setUsername("sa");
     hikari.setPassword("");
     return start(hikari, true, "");

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long a page takes. Not a test: run it with a number of dead letters and, for PostgreSQL, a
- * JDBC url (otherwise embedded H2). docs/desk.md has its figures.
+ * How long a page takes. Not a test: run it with a number of dead letters and, for a real
+ * PostgreSQL, any further word (otherwise embedded H2). docs/desk.md has its figures.
  */
 final class DeskBenchmark {
   private DeskBenchmark() {}
@@ -36,7 +36,8 @@ final class DeskBenchmark {
     int count = Integer.parseInt(args[0]);
     Path folder = Files.createTempDirectory("desk-benchmark");
     try (DeskDatabase database =
-        DeskDatabase.open(DeskConfigs.of(args.length > 1 ? args[1] : null), folder)) {
+        DeskDatabase.open(
+            DeskConfigs.of(args.length > 1 ? Postgres.freshDatabase() : null), folder)) {
       long began = System.nanoTime();
       new ManyLetters().into(database, new Projection(TopicNames.DEAD_LETTERS), count);
       System.out.printf("%,d dead letters taken in in %.1f s%n", count, seconds(began));

@@ -24,7 +24,7 @@ final class ManyLetters {
           "5ac1f00d-0000-4000-8000-000000000002",
           "5ac1f00d-0000-4000-8000-000000000003");
 
-  private static final int BATCH = 2000;
+  private static final int BATCH = 5000;
 
   private final Random random = new Random(7);
   private long offset;

@@ -5,7 +5,7 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.control.Holds;
 import dev.redactor.desk.Desk;
 import dev.redactor.desk.http.Access;
-import dev.redactor.desk.store.DatabaseInUseException;
+import dev.redactor.desk.store.DatabaseUnavailableException;
 import dev.redactor.desk.store.DeskDatabase;
 import dev.redactor.desk.store.Vocabulary;
 import dev.redactor.events.EventFactory;
@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -27,14 +29,15 @@ import org.slf4j.LoggerFactory;
 /** Opens the desk beside the service: its database, its threads, its server and its route. */
 public final class DeskDoor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeskDoor.class);
+  private static final long AGAIN_SECONDS = 15;
 
   private final RedactorConfig config;
   private final UnaryOperator<Path> files;
+  private final CountDownLatch stopping = new CountDownLatch(1);
   private DeskOutlet outlet;
   private ServiceLook look;
-  private DeskServer server;
-  private Desk desk;
-  private boolean closed;
+  private volatile DeskServer server;
+  private volatile Desk desk;
 
   /**
    * Creates it; nothing is opened yet.
@@ -52,7 +55,8 @@ public final class DeskDoor implements AutoCloseable {
   }
 
   /**
-   * Opens it, where it is configured; the templates are loaded.
+   * Opens it, where it is configured; the templates are loaded. While its database cannot be had it
+   * is tried again by and by, and erasing goes on.
    *
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    * @throws dev.redactor.config.ConfigException naming the key that keeps it from being opened
@@ -71,13 +75,52 @@ public final class DeskDoor implements AutoCloseable {
     }
     Path tokens = config.desk().tokens();
     Access access = new Access(config.desk(), tokens == null ? null : files.apply(tokens));
-    DeskDatabase database;
+    Opening opening = () -> open(context, client, corridors, holds, events, access, version, clock);
     try {
-      database = DeskDatabase.open(config.desk(), folder(config, files));
-    } catch (DatabaseInUseException e) {
-      LOG.info("The dead-letter desk is another process's, which uses the same data folder");
+      opening.run();
+    } catch (DatabaseUnavailableException e) {
+      LOG.warn("No dead-letter desk for now: {}", e.getMessage());
+      Thread later = new Thread(() -> openLater(opening), "desk-opening");
+      later.setDaemon(true);
+      later.start();
+    }
+  }
+
+  private interface Opening {
+    void run() throws Exception;
+  }
+
+  private void openLater(Opening opening) {
+    try {
+      while (!stopping.await(AGAIN_SECONDS, TimeUnit.SECONDS)) {
+        try {
+          opening.run();
+          return;
+        } catch (DatabaseUnavailableException e) {
+          LOG.debug("Not yet");
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      LOG.error("The dead-letter desk cannot be opened ({})", e.getMessage());
+    }
+  }
+
+  private synchronized void open(
+      CamelContext context,
+      Map<String, Object> client,
+      Corridors corridors,
+      Holds holds,
+      EventFactory events,
+      Access access,
+      String version,
+      InstantSource clock)
+      throws Exception {
+    if (stopping.getCount() == 0) {
       return;
     }
+    DeskDatabase database = DeskDatabase.open(config.desk(), folder(config, files));
     try {
       outlet = new DeskOutlet(context);
       look = new ServiceLook(config, corridors, client, clock);
@@ -153,11 +196,11 @@ public final class DeskDoor implements AutoCloseable {
 
   /** Stops it, once the routes have stopped. */
   @Override
-  public void close() {
-    if (closed) {
+  public synchronized void close() {
+    if (stopping.getCount() == 0) {
       return;
     }
-    closed = true;
+    stopping.countDown();
     if (server != null) {
       server.close();
       try {

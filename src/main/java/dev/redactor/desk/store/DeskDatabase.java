@@ -5,8 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.DeskConfig;
 import dev.redactor.config.DeskKeys;
+import dev.redactor.config.Keys;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -24,6 +24,11 @@ public final class DeskDatabase implements AutoCloseable {
   private static final long WAIT_MILLIS = 10_000;
   private static final int H2_LOCKED = 90020;
 
+  /** Of SQL states: no connection; and a server that is starting. */
+  private static final String NO_CONNECTION = "08";
+
+  private static final String STARTING_UP = "57P03";
+
   private final HikariDataSource source;
   private final boolean embedded;
 
@@ -36,8 +41,9 @@ public final class DeskDatabase implements AutoCloseable {
    * Opens it and brings its tables up to date.
    *
    * @param folder where the embedded one keeps its file
-   * @throws DatabaseInUseException when another process has the embedded one
-   * @throws ConfigException when PostgreSQL cannot be used
+   * @throws DatabaseUnavailableException when another process has the embedded one, or PostgreSQL
+   *     does not answer
+   * @throws ConfigException when it cannot be used as it is configured
    */
   public static DeskDatabase open(DeskConfig config, Path folder) {
     return config.dbUrl() == null ? embedded(folder) : postgres(config);
@@ -65,21 +71,23 @@ public final class DeskDatabase implements AutoCloseable {
     hikari.setPassword(config.dbPassword() == null ? null : config.dbPassword().reveal());
     try {
       return start(hikari, false, "COLLATE \"C\"");
-    } catch (DatabaseInUseException e) {
-      throw e;
     } catch (RuntimeException e) {
       // Without the cause: a driver's message can repeat the url with its password.
-      throw new ConfigException(DeskKeys.DB_URL.name(), "cannot be used (" + sqlState(e) + ")");
+      String state = sqlState(e);
+      if (state.startsWith(NO_CONNECTION) || state.equals(STARTING_UP)) {
+        throw new DatabaseUnavailableException("PostgreSQL does not answer (" + state + ")");
+      }
+      throw new ConfigException(DeskKeys.DB_URL.name(), "cannot be used (SQL state " + state + ")");
     }
   }
 
   private static String sqlState(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return "SQL state " + sql.getSQLState();
+      if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+        return sql.getSQLState();
       }
     }
-    return e.getClass().getSimpleName();
+    return "unknown";
   }
 
   private static HikariConfig pool() {
@@ -110,7 +118,7 @@ public final class DeskDatabase implements AutoCloseable {
         source.close();
       }
       if (embedded && locked(e)) {
-        throw new DatabaseInUseException();
+        throw new DatabaseUnavailableException("another process uses this data folder's desk");
       }
       throw e;
     }
@@ -132,7 +140,11 @@ public final class DeskDatabase implements AutoCloseable {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new ConfigException(
+          Keys.DATA_DIR.name(),
+          "cannot be written to; the desk keeps its database there, unless "
+              + DeskKeys.DB_URL.name()
+              + " is set");
     }
   }
 

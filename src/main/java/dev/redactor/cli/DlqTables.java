@@ -11,6 +11,20 @@ import java.util.Locale;
 /** Tables of the desk, for people. */
 final class DlqTables {
   private static final int SHORT_ID = 10;
+  private static final List<String> FIELDS =
+      List.of(
+          "action",
+          "outcome",
+          "reason",
+          "httpStatus",
+          "providerCode",
+          "actor",
+          "discardReason",
+          "command",
+          "why",
+          "planId");
+  private static final List<String> DESK_FIELDS =
+      List.of("view", "verdict", "probeStatus", "until", "expiresAt", "actor", "why", "planId");
 
   private DlqTables() {}
 
@@ -99,20 +113,9 @@ final class DlqTables {
         event -> {
           JsonNode detail = event.get("detail");
           List<String> words = new ArrayList<>();
-          for (String field :
-              List.of(
-                  "action",
-                  "outcome",
-                  "reason",
-                  "httpStatus",
-                  "providerCode",
-                  "verdict",
-                  "step",
-                  "actor",
-                  "why",
-                  "discardReason",
-                  "until",
-                  "planId")) {
+          // What the desk says repeats the dead letter's own fields.
+          boolean ofDesk = event.get("type").asText().startsWith("redaction.desk.");
+          for (String field : ofDesk ? DESK_FIELDS : FIELDS) {
             if (detail.has(field)) {
               words.add(field + "=" + detail.get(field).asText());
             }

@@ -192,6 +192,16 @@ public final class DeskDatabase implements AutoCloseable {
         });
   }
 
+  /**
+   * Makes sure that what was committed survives the process. PostgreSQL does so by itself; the
+   * embedded database within half a second, which is too late for what is about to be published.
+   */
+  void flush() {
+    if (embedded) {
+      run(connection -> Sql.update(connection, "CHECKPOINT SYNC"));
+    }
+  }
+
   @Override
   public void close() {
     if (embedded) {

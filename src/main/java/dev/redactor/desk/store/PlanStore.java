@@ -345,6 +345,7 @@ public final class PlanStore {
   /** Says that these are being sent, before they are: a crash in between must show. */
   public void sending(String id, List<PlanItem> items) {
     database.run(connection -> mark(connection, id, items, "SENDING", "PENDING", 1));
+    database.flush();
   }
 
   /** Says that these were sent. */

@@ -47,7 +47,7 @@ final class Leftovers {
     new EventPublisher(stage.bootstrapServers())
         .publish(Keys.INTAKE_TOPICS.defaultValue(), messages, store);
     await(messages);
-    messages.subList(STILL, STILL + MENDED).forEach(m -> stage.sandbox().faults().mend(m.sid()));
+    messages.subList(STILL, messages.size()).forEach(m -> stage.sandbox().faults().mend(m.sid()));
     messages.subList(STILL + MENDED, messages.size()).forEach(store::delete);
   }
 

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,7 +91,18 @@ class DemoIT {
     assertThat(config.find()).as(out() + err()).isTrue();
     Path folder = Path.of(config.group(1)).getParent();
 
+    Matcher desk = Pattern.compile("desk +(http://127.0.0.1:\\d+)").matcher(out());
+    assertThat(desk.find()).as(out()).isTrue();
+
     // When
+    HttpResponse<String> letters =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(desk.group(1) + "/api/v1/letters")).build(),
+                HttpResponse.BodyHandlers.ofString());
+    Path list = dir.resolve("list");
+    Process dlq = start(list, "dlq", "list", "--config", config.group(1));
+    assertThat(dlq.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended in time").isTrue();
     Path answer = dir.resolve("replay");
     Process replay = start(answer, "replay", "--dry-run", "--config", config.group(1));
     assertThat(replay.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended in time").isTrue();
@@ -95,7 +110,11 @@ class DemoIT {
 
     // Then
     assertThat(replay.exitValue()).as(Files.readString(answer)).isZero();
-    assertThat(answer).content().contains("1 dead letters would be replayed");
+    assertThat(answer).content().contains("7 dead letters would be replayed");
+    assertThat(letters.statusCode()).isEqualTo(200);
+    assertThat(letters.body().split("\"reason\":\"REFUSED\"", -1)).hasSize(1 + 7);
+    assertThat(dlq.exitValue()).as(Files.readString(list)).isZero();
+    assertThat(Files.readAllLines(list)).hasSize(1 + 7);
     assertThat(demo.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended in time").isTrue();
     assertThat(folder).as("is left").isDirectory();
     delete(folder);

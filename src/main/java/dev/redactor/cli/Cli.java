@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       RedactCommand.class,
       RecordingCommandLine.class,
       ReplayCommand.class,
+      DlqCommand.class,
       CheckCommand.class,
       OrphansCommand.class,
       HoldCommand.class,
@@ -45,6 +46,7 @@ public final class Cli implements Runnable {
     CommandLine line = new CommandLine(new Cli());
     ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    DlqCommand.takeNegations(line);
     line.setExecutionExceptionHandler(Cli::failed);
     return line;
   }

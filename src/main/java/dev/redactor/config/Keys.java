@@ -465,6 +465,7 @@ public final class Keys {
     List<ConfigKey<?>> all = new ArrayList<>(ALL);
     all.addAll(WebhookKeys.ALL);
     all.addAll(OpsKeys.ALL);
+    all.addAll(DeskKeys.ALL);
     all.addAll(RecordingKeys.ALL);
     return Collections.unmodifiableList(all);
   }

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
  * @param safety what keeps a wrong rule from doing harm
  * @param webhook the callbacks' door
  * @param ops metrics, health, logs and traces
+ * @param desk the dead-letter desk
  * @param recording the commands to recordings
  */
 public record RedactorConfig(
@@ -51,7 +52,8 @@ public record RedactorConfig(
     SafetyConfig safety,
     WebhookConfig webhook,
     OpsConfig ops,
-    RecordingConfig recording) {
+    RecordingConfig recording,
+    DeskConfig desk) {
 
   /** Every account of every project. */
   public Set<String> accounts() {
@@ -112,7 +114,8 @@ public record RedactorConfig(
         SafetyConfig.read(settings),
         WebhookConfig.read(settings, projects),
         OpsConfig.read(settings),
-        RecordingConfig.read(settings, TopicConfig.read(settings).intake()));
+        RecordingConfig.read(settings, TopicConfig.read(settings).intake()),
+        DeskConfig.read(settings));
   }
 
   /** What is done with a message. */

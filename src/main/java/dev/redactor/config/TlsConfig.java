@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * How the webhook proves who it is; either PEM files or a keystore.
+ * How a server proves who it is; either PEM files or a keystore.
  *
  * @param certificate the certificate and its chain, PEM; null with a keystore
  * @param key its private key, PEM; null with a keystore
@@ -13,26 +13,21 @@ import java.util.Optional;
  */
 public record TlsConfig(Path certificate, Path key, Path keystore, Secret keystorePassword) {
   /** Empty when none of its keys is set. */
-  static Optional<TlsConfig> read(Settings settings) {
+  static Optional<TlsConfig> read(Settings settings, TlsKeys keys) {
     TlsConfig tls =
         new TlsConfig(
-            settings.get(WebhookKeys.TLS_CERTIFICATE),
-            settings.get(WebhookKeys.TLS_KEY),
-            settings.get(WebhookKeys.TLS_KEYSTORE),
-            settings.get(WebhookKeys.TLS_KEYSTORE_PASSWORD));
+            settings.get(keys.certificate()),
+            settings.get(keys.key()),
+            settings.get(keys.keystore()),
+            settings.get(keys.keystorePassword()));
     if (tls.certificate == null && tls.key == null && tls.keystore == null) {
       return Optional.empty();
     }
-    together(tls.certificate, WebhookKeys.TLS_CERTIFICATE, tls.key, WebhookKeys.TLS_KEY);
-    together(
-        tls.keystore,
-        WebhookKeys.TLS_KEYSTORE,
-        tls.keystorePassword,
-        WebhookKeys.TLS_KEYSTORE_PASSWORD);
+    together(tls.certificate, keys.certificate(), tls.key, keys.key());
+    together(tls.keystore, keys.keystore(), tls.keystorePassword, keys.keystorePassword());
     if (tls.certificate != null && tls.keystore != null) {
       throw new ConfigException(
-          WebhookKeys.TLS_KEYSTORE.name(),
-          "set either this or " + WebhookKeys.TLS_CERTIFICATE.name());
+          keys.keystore().name(), "set either this or " + keys.certificate().name());
     }
     return Optional.of(tls);
   }

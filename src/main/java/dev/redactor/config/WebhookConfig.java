@@ -66,7 +66,7 @@ public record WebhookConfig(
             settings.get(WebhookKeys.READ_TIMEOUT),
             settings.get(WebhookKeys.KEEP_ALIVE),
             settings.get(WebhookKeys.MAX_CONNECTIONS),
-            TlsConfig.read(settings));
+            TlsConfig.read(settings, WebhookKeys.TLS));
     boolean behindProxy = settings.get(WebhookKeys.BEHIND_PROXY);
     if (config.enabled) {
       config.requireAuth(projects.get(0).name());

@@ -137,6 +137,10 @@ public final class WebhookKeys {
           Keys::secret,
           "The keystore's password.");
 
+  /** What it proves itself with. */
+  public static final TlsKeys TLS =
+      new TlsKeys(TLS_CERTIFICATE, TLS_KEY, TLS_KEYSTORE, TLS_KEYSTORE_PASSWORD);
+
   private WebhookKeys() {}
 
   private static ConfigKey<CallbackAuth> auth(String path) {
@@ -190,7 +194,7 @@ public final class WebhookKeys {
     return timeout;
   }
 
-  private static Path path(String value) {
+  static Path path(String value) {
     return Path.of(Keys.notEmpty(value));
   }
 }

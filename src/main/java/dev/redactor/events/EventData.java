@@ -243,9 +243,11 @@ public final class EventData {
     return node;
   }
 
-  private EventData set(String field, Object value) {
+  EventData set(String field, Object value) {
     if (value instanceof String text) {
       node.put(field, text);
+    } else if (value instanceof Instant time) {
+      node.put(field, time.toString());
     } else if (value instanceof Integer number) {
       node.put(field, number);
     } else if (value != null) {

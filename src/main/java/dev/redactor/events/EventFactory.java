@@ -35,6 +35,7 @@ public final class EventFactory {
 
   private static final String SOURCE = "urn:signalwire-redactor:account:";
   private static final URI NO_ACCOUNT = URI.create("urn:signalwire-redactor:record");
+  private static final URI DESK = URI.create("urn:signalwire-redactor:desk");
 
   private final JsonFormat format = new JsonFormat();
   private final String softwareVersion;
@@ -416,7 +417,7 @@ public final class EventFactory {
         context);
   }
 
-  private RedactionEvent event(
+  RedactionEvent event(
       EventType type,
       String account,
       String key,
@@ -430,7 +431,7 @@ public final class EventFactory {
         CloudEventBuilder.v1()
             .withId(id)
             .withType(type.wire())
-            .withSource(account == null ? NO_ACCOUNT : URI.create(SOURCE + account))
+            .withSource(source(account, key))
             .withSubject(key)
             .withTime(context.at().atOffset(ZoneOffset.UTC))
             .withDataSchema(URI.create(SCHEMA + "#" + type.wire()))
@@ -440,5 +441,12 @@ public final class EventFactory {
       builder.withExtension(CORRELATION_ID, node.get("correlationId").textValue());
     }
     return new RedactionEvent(key, id, type.wire(), format.serialize(builder.build()));
+  }
+
+  private static URI source(String account, String key) {
+    if (account != null) {
+      return URI.create(SOURCE + account);
+    }
+    return key.startsWith(DeskEvents.SUBJECT) ? DESK : NO_ACCOUNT;
   }
 }

@@ -35,7 +35,21 @@ public enum EventType {
   /** Something a person should know of. */
   ALERT("redaction.alert"),
   /** A person has stopped or resumed erasing, or placed or released a hold. */
-  CONTROL("redaction.control");
+  CONTROL("redaction.control"),
+  /** Somebody looked at dead letters or at what happened to them. */
+  DESK_VIEWED("redaction.desk.viewed"),
+  /** Somebody took a copy of a list of dead letters. */
+  DESK_EXPORTED("redaction.desk.exported"),
+  /** The provider was asked what it still has of a dead letter's item. */
+  DESK_PROBED("redaction.desk.probed"),
+  /** A plan over many dead letters was made, confirmed, paused, resumed, cancelled or has ended. */
+  DESK_PLAN("redaction.desk.plan"),
+  /** A dead letter was put aside until a time, or taken up again. */
+  DESK_SNOOZED("redaction.desk.snoozed"),
+  /** The provider had the item no more, and a person closed the dead letter. */
+  DESK_RESOLVED("redaction.desk.resolved"),
+  /** The events of a dead letter that still stands will soon leave the audit stream. */
+  DESK_EXPIRING("redaction.desk.expiring");
 
   private final String wire;
 

@@ -5,6 +5,7 @@ import dev.redactor.config.Durations;
 import dev.redactor.config.Keys;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
+import dev.redactor.desk.Desk;
 import dev.redactor.kafka.BrokerProvider;
 import dev.redactor.kafka.ClusterLook;
 import dev.redactor.kafka.KafkaClientProperties;
@@ -105,6 +106,9 @@ final class KafkaChecks {
     config.forwards().forEach(forward -> groups.add("redactor-forward-" + forward.name()));
     if (config.sweep().enabled()) {
       groups.add("redactor-sweep");
+    }
+    if (config.desk().enabled()) {
+      groups.add(Desk.GROUP);
     }
     return groups;
   }

@@ -68,6 +68,7 @@ final class Pipeline implements AutoCloseable {
       for (String name : settings.names(prefix)) {
         if (!name.startsWith("redactor.projects.")
             && !name.startsWith("redactor.webhook.")
+            && !name.startsWith("redactor.desk.")
             && !HIDDEN.contains(name)) {
           settings.value(name).ifPresent(value -> given.setProperty(name, value));
         }

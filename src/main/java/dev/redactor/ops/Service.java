@@ -1,6 +1,7 @@
 package dev.redactor.ops;
 
 import dev.redactor.camel.Corridors;
+import dev.redactor.camel.DeskDoor;
 import dev.redactor.camel.Doors;
 import dev.redactor.camel.Oversight;
 import dev.redactor.camel.Recordings;
@@ -41,6 +42,7 @@ public final class Service implements AutoCloseable {
   private final Observability observability;
   private final Map<String, Object> client;
   private final Recordings recordings;
+  private final DeskDoor desk;
 
   private Service(
       BrokerHandle broker,
@@ -51,6 +53,7 @@ public final class Service implements AutoCloseable {
       Observability observability,
       Map<String, Object> client,
       Recordings recordings,
+      DeskDoor desk,
       Oversight oversight) {
     this.oversight = oversight;
     this.broker = broker;
@@ -61,6 +64,7 @@ public final class Service implements AutoCloseable {
     this.observability = observability;
     this.client = client;
     this.recordings = recordings;
+    this.desk = desk;
   }
 
   /**
@@ -75,6 +79,7 @@ public final class Service implements AutoCloseable {
     Pipeline pipeline = null;
     Observability observability = null;
     Recordings recordings = null;
+    DeskDoor desk = new DeskDoor(config, home::resolve);
     Oversight oversight = null;
     try {
       prepareTopics(settings, config, broker);
@@ -114,6 +119,14 @@ public final class Service implements AutoCloseable {
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.meteredBy(told.meter());
       recordings.start(pipeline.context());
+      desk.start(
+          pipeline.context(),
+          client,
+          corridors,
+          oversight.safety().holds(),
+          events,
+          Version.current(),
+          clock);
       if (sweeps != null) {
         sweeps.start();
       }
@@ -128,6 +141,7 @@ public final class Service implements AutoCloseable {
           observability,
           client,
           recordings,
+          desk,
           oversight);
     } catch (Exception e) {
       if (observability != null) {
@@ -139,6 +153,7 @@ public final class Service implements AutoCloseable {
       if (pipeline != null) {
         pipeline.close();
       }
+      desk.close();
       if (oversight != null) {
         oversight.close();
       }
@@ -205,6 +220,11 @@ public final class Service implements AutoCloseable {
     return observability;
   }
 
+  /** The dead-letter desk, which another process may have. */
+  public DeskDoor desk() {
+    return desk;
+  }
+
   /**
    * Lets what is under way find its exit, then stops; within half a minute, and sooner while Kafka
    * does not answer.
@@ -212,6 +232,8 @@ public final class Service implements AutoCloseable {
   @Override
   public void close() {
     recordings.close();
+    // What its plans were about to send goes on with the next start.
+    desk.close();
     boolean answers = ClusterCheck.answers(client, PATIENCE);
     if (!answers) {
       LOG.warn("Kafka does not answer: what is under way is done again after the next start");

@@ -66,7 +66,9 @@ public final class CallbackServer extends ServiceSupport implements AutoCloseabl
     this.paths = Set.copyOf(paths);
     HttpServerOptions options = options(config, files);
     vertx = Vertx.vertx(vertxOptions());
-    connections = new ConnectionGuard(vertx, config);
+    connections =
+        new ConnectionGuard(
+            vertx, config.maxConnections(), config.readTimeout(), config.keepAlive());
     router = Router.router(vertx);
     router.errorHandler(404, this::notFound);
     router.errorHandler(500, failed -> end(failed, 500));
@@ -91,7 +93,7 @@ public final class CallbackServer extends ServiceSupport implements AutoCloseabl
             .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
             .setUseAlpn(false)
             .setHttp2ClearTextEnabled(false);
-    config.tls().ifPresent(tls -> ServerTls.apply(options, tls, files));
+    config.tls().ifPresent(tls -> ServerTls.apply(options, tls, WebhookKeys.TLS, files));
     return options;
   }
 

@@ -1,6 +1,5 @@
 package dev.redactor.server;
 
-import dev.redactor.config.WebhookConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import java.time.Duration;
@@ -15,17 +14,28 @@ final class ConnectionGuard {
   private static final long NO_TIMER = -1;
 
   private final Vertx vertx;
-  private final WebhookConfig config;
+  private final int most;
+  private final Duration readTimeout;
+  private final Duration keepAlive;
   private final Map<HttpConnection, Long> open = new ConcurrentHashMap<>();
 
-  ConnectionGuard(Vertx vertx, WebhookConfig config) {
+  /**
+   * Creates a guard.
+   *
+   * @param most connections open at a time
+   * @param readTimeout for the head of a first request
+   * @param keepAlive how long a connection may wait for its next one
+   */
+  ConnectionGuard(Vertx vertx, int most, Duration readTimeout, Duration keepAlive) {
     this.vertx = vertx;
-    this.config = config;
+    this.most = most;
+    this.readTimeout = readTimeout;
+    this.keepAlive = keepAlive;
   }
 
   /** A connection was opened. */
   void opened(HttpConnection connection) {
-    if (open.size() >= config.maxConnections()) {
+    if (open.size() >= most) {
       connection.close();
       return;
     }
@@ -37,12 +47,12 @@ final class ConnectionGuard {
             vertx.cancelTimer(timer);
           }
         });
-    awaitRequest(connection, config.readTimeout());
+    awaitRequest(connection, readTimeout);
   }
 
   /** The connection has nothing under way. */
   void requestEnded(HttpConnection connection) {
-    awaitRequest(connection, config.keepAlive());
+    awaitRequest(connection, keepAlive);
   }
 
   private void awaitRequest(HttpConnection connection, Duration patience) {

@@ -3,7 +3,7 @@ package dev.redactor.server;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.ConfigKey;
 import dev.redactor.config.TlsConfig;
-import dev.redactor.config.WebhookKeys;
+import dev.redactor.config.TlsKeys;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyStoreOptions;
@@ -21,22 +21,24 @@ final class ServerTls {
   /**
    * Sets it up.
    *
+   * @param keys the keys it was read from
    * @param files makes a configured path an absolute one
    * @throws ConfigException naming the key of a file that cannot be read
    */
-  static void apply(HttpServerOptions options, TlsConfig tls, UnaryOperator<Path> files) {
+  static void apply(
+      HttpServerOptions options, TlsConfig tls, TlsKeys keys, UnaryOperator<Path> files) {
     options.setSsl(true).setEnabledSecureTransportProtocols(Set.of("TLSv1.2", "TLSv1.3"));
     if (tls.keystore() == null) {
       options.setKeyCertOptions(
           new PemKeyCertOptions()
-              .addCertValue(read(WebhookKeys.TLS_CERTIFICATE, files.apply(tls.certificate())))
-              .addKeyValue(read(WebhookKeys.TLS_KEY, files.apply(tls.key()))));
+              .addCertValue(read(keys.certificate(), files.apply(tls.certificate())))
+              .addKeyValue(read(keys.key(), files.apply(tls.key()))));
     } else {
       // Java reads JKS under this name as well.
       options.setKeyCertOptions(
           new KeyStoreOptions()
               .setType("PKCS12")
-              .setValue(read(WebhookKeys.TLS_KEYSTORE, files.apply(tls.keystore())))
+              .setValue(read(keys.keystore(), files.apply(tls.keystore())))
               .setPassword(tls.keystorePassword().reveal()));
     }
   }

@@ -36,6 +36,7 @@ final class ConfigurationReference {
     SECTIONS.put("The sweep", List.of("sweep"));
     SECTIONS.put("Webhooks", List.of("webhook"));
     SECTIONS.put("Metrics, health, logs and traces", List.of("ops", "log", "tracing"));
+    SECTIONS.put("The dead-letter desk", List.of("desk"));
     SECTIONS.put("Further keys", List.of());
   }
 

@@ -41,6 +41,9 @@ final class Samples {
   static final Verification NOT_VERIFIED =
       new Verification("none", null, Verification.Result.NOT_VERIFIED);
 
+  static final List<String> FILTER =
+      List.of("reason:REFUSED,MALFORMED", "-status:4xx", "age>2h", "word");
+
   private Samples() {}
 
   static RedactionRequest.Builder request() {
@@ -184,6 +187,7 @@ final class Samples {
 
   static List<RedactionEvent> oneOfEachType() {
     EventFactory factory = new EventFactory("1.2.3");
+    DeskEvents desk = new DeskEvents(factory, () -> NOW);
     return List.of(
         factory.itemCompleted(request().build(), result(Outcome.REDACTED), CONTEXT),
         factory.itemCompleted(fullRequest(), result(Outcome.ALREADY_GONE), CONTEXT),
@@ -214,6 +218,21 @@ final class Samples {
         factory.recordingCommand(report(RecordingVerb.STOP, NotCarriedOut.REFUSED), CONTEXT_ONLY),
         factory.recordingGoesOn(report(RecordingVerb.PAUSE, NotCarriedOut.EXPIRED), CONTEXT_ONLY),
         factory.recordingGoesOn(report(RecordingVerb.STOP, NotCarriedOut.BROKEN), CONTEXT_ONLY),
-        factory.leftPaused(RECORDING, "call-1", EARLIER, "corr-1", CLI));
+        factory.leftPaused(RECORDING, "call-1", EARLIER, "corr-1", CLI),
+        desk.viewed("ops", "letters", FILTER, 50),
+        desk.viewed("ops", letter(1)),
+        desk.viewed("ops", unreadable()),
+        desk.viewed("ops", letter(1).resource(), 4),
+        desk.exported("ops", FILTER, 100),
+        desk.probed("ops", letter(1), "gone", 404),
+        desk.probed("ops", letter(1), "no-answer", null),
+        desk.plan("plan-1", "replay", "confirmed", "ops", "ticket-4711", FILTER, 100),
+        desk.plan("plan-1", "replay", "stopped", null, null, List.of(), 100),
+        desk.snoozed("ops", letter(1), NOW, "waits-for-the-provider"),
+        desk.snoozed("ops", letter(1), null, null),
+        desk.resolved("ops", letter(1), 404, "seen-gone", "plan-1"),
+        desk.replayed("ops", letter(1), "plan-1"),
+        desk.discarded("ops", letter(1), "not-ours", "plan-1"),
+        desk.expiring(letter(1), NOW));
   }
 }

@@ -61,6 +61,8 @@ public final class TestBed implements AutoCloseable {
     overrides.put("redactor.topics.replication", "1");
     overrides.put("redactor.ops.port", "0");
     overrides.put("redactor.ops.refresh", "200ms");
+    // A test that wants it says so.
+    overrides.put("redactor.desk.enabled", "false");
     overrides.putAll(settings);
     producer =
         new KafkaProducer<>(

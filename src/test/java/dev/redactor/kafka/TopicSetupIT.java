@@ -35,7 +35,9 @@ class TopicSetupIT {
     "redaction.retry.30s",
     "redaction.retry.1h",
     "redaction.events",
-    "redaction.dead-letters"
+    "redaction.dead-letters",
+    "redaction.holds",
+    "redaction.control"
   };
 
   @TempDir Path dir;
@@ -104,7 +106,8 @@ class TopicSetupIT {
       TopicReport report = run(client(broker), topics(true));
 
       // Then
-      assertThat(report.created()).containsExactly("redaction.retry.30s");
+      assertThat(report.created())
+          .containsExactly("redaction.retry.30s", "redaction.holds", "redaction.control");
       assertThat(report.problems())
           .containsExactly(
               "redaction.requests: retention.ms is 86400000 (1d), must be at least 1213200000"

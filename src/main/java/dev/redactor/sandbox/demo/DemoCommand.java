@@ -57,12 +57,13 @@ public final class DemoCommand implements ExtraCommand {
     out.println("Starting a Kafka broker, a stand-in for the provider, and the service ...");
     out.flush();
     Stopwatch watch = new Stopwatch();
-    Stage stage = Stage.build(seed);
+    Stage stage = Stage.build(seed, keep);
     // Ctrl-C too leaves neither a broker's files nor half a line of progress.
     Thread hook = new Thread(() -> stage.close(keep), "demo-end");
     Runtime.getRuntime().addShutdownHook(hook);
     boolean good = play(new Demo(stage, watch, out, neverMend));
     if (keep) {
+      new Leftovers(stage).make();
       stayUp(stage, out);
     }
     return good ? ExitCodes.OK : ExitCodes.FAILED;
@@ -91,10 +92,13 @@ public final class DemoCommand implements ExtraCommand {
 
   private static void stayUp(Stage stage, PrintWriter out) throws InterruptedException {
     out.println();
+    out.println("A few more dead letters are left to try the desk on: " + Leftovers.WHAT);
     out.println("Still running, until Ctrl-C:");
+    stage.desk().ifPresent(address -> out.println("  desk         " + address));
     out.println("  provider     " + stage.sandbox().baseUrl());
     out.println("  broker       " + stage.bootstrapServers());
     out.println("  data folder  " + stage.folder());
+    out.println("  dead letters ./redactor dlq list --config " + stage.configFile());
     out.println("  replay       ./redactor replay --config " + stage.configFile());
     out.println("  one more     ./redactor run --config " + stage.configFile());
     out.flush();

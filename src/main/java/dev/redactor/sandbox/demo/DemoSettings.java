@@ -1,6 +1,7 @@
 package dev.redactor.sandbox.demo;
 
 import dev.redactor.config.ConfigKey;
+import dev.redactor.config.DeskKeys;
 import dev.redactor.config.Durations;
 import dev.redactor.config.Keys;
 import dev.redactor.config.OpsKeys;
@@ -29,8 +30,13 @@ final class DemoSettings {
 
   private DemoSettings() {}
 
-  /** Every key of ours with its value: the default, or one that suits a demo. */
-  static Map<String, String> of(String brokers, Path folder, String baseUrl, String token) {
+  /**
+   * Every key of ours with its value: the default, or one that suits a demo.
+   *
+   * @param desk whether the dead-letter desk is there, for who stays
+   */
+  static Map<String, String> of(
+      String brokers, Path folder, String baseUrl, String token, boolean desk) {
     Map<String, String> settings = new TreeMap<>();
     for (ConfigKey<?> key : Keys.all()) {
       // A policies file that is named has to exist, and a demo has none.
@@ -54,6 +60,9 @@ final class DemoSettings {
     settings.put(Keys.GATE_PROBE_MIN.name(), "200ms");
     // A second instance on this machine takes the same file.
     settings.put(OpsKeys.PORT.name(), "0");
+    settings.put(DeskKeys.ENABLED.name(), Boolean.toString(desk));
+    // Not one that something else may have.
+    settings.put(DeskKeys.PORT.name(), "0");
     return settings;
   }
 

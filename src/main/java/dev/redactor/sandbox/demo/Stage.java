@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What the demo plays on: a folder, the sandbox provider, a broker and the service. */
@@ -21,17 +22,22 @@ final class Stage {
   private Sandbox sandbox;
   private EmbeddedBroker broker;
   private Settings settings;
+  private Service service;
   private boolean closed;
 
   private Stage(DemoFolder folder) {
     this.folder = folder;
   }
 
-  /** Starts everything, below the start script's folder. */
-  static Stage build(long seed) {
+  /**
+   * Starts everything, below the start script's folder.
+   *
+   * @param desk whether the dead-letter desk is there
+   */
+  static Stage build(long seed, boolean desk) {
     Stage stage = new Stage(DemoFolder.create(Home.of(null).resolve(Path.of("data"))));
     try {
-      stage.start(seed);
+      stage.start(seed, desk);
       return stage;
     } catch (RuntimeException | Error e) {
       stage.close(false);
@@ -39,7 +45,7 @@ final class Stage {
     }
   }
 
-  private void start(long seed) {
+  private void start(long seed, boolean desk) {
     // Fresh, so that it fits no other provider, not even another demo's.
     String token = "PT" + UUID.randomUUID();
     sandbox =
@@ -53,9 +59,9 @@ final class Stage {
     broker = opened(EmbeddedBroker.start(folder.path()));
     DemoSettings.write(
         configFile(),
-        DemoSettings.of(broker.bootstrapServers(), folder.path(), sandbox.baseUrl(), token));
+        DemoSettings.of(broker.bootstrapServers(), folder.path(), sandbox.baseUrl(), token, desk));
     settings = CamelSettings.load(configFile(), Map.of(), Map.of());
-    opened(Service.start(settings, home(), InstantSource.system()));
+    service = opened(Service.start(settings, home(), InstantSource.system()));
   }
 
   private <T extends AutoCloseable> T opened(T part) {
@@ -69,6 +75,11 @@ final class Stage {
 
   String bootstrapServers() {
     return broker.bootstrapServers();
+  }
+
+  /** Where the dead-letter desk is; empty when there is none. */
+  Optional<String> desk() {
+    return service.desk().address();
   }
 
   Settings settings() {

@@ -1,0 +1,2 @@
+/** The desk's HTTP API, without a server: calls in, answers out. */
+package dev.redactor.desk.http;

@@ -1,0 +1,2 @@
+/** The dead-letter desk, put together. */
+package dev.redactor.desk;

@@ -58,8 +58,9 @@ public record DeskConfig(
             settings.get(DeskKeys.ALERT_BEFORE),
             settings.get(Keys.TOPICS_EVENTS_RETENTION),
             TlsConfig.read(settings, DeskKeys.TLS));
+    boolean behindProxy = settings.get(DeskKeys.BEHIND_PROXY);
     if (config.enabled && !BaseUrls.loopback(config.host)) {
-      config.requireProtection(settings.get(DeskKeys.BEHIND_PROXY));
+      config.requireProtection(behindProxy);
     }
     return config;
   }

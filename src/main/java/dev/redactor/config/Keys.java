@@ -493,7 +493,7 @@ public final class Keys {
   }
 
   // The working folder of a service is nobody's choice.
-  private static Path absolute(String value) {
+  static Path absolute(String value) {
     Path path;
     try {
       path = Path.of(value);

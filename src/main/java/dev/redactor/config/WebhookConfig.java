@@ -1,6 +1,7 @@
 package dev.redactor.config;
 
 import dev.redactor.model.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -89,14 +90,24 @@ public record WebhookConfig(
       Settings settings, List<ProjectConfig> projects) {
     Map<String, List<Secret>> keys = new HashMap<>();
     for (ProjectConfig project : projects) {
-      List<Secret> own =
-          settings.get(WebhookKeys.SIGNING_KEYS, WebhookKeys.SIGNING_KEYS.named(project.name()));
+      List<Secret> own = signingKeys(settings, project.name());
       if (own != null) {
         // Whichever account of the project signs: several keys may be given.
         project.accounts().forEach(account -> keys.put(account, own));
       }
     }
     return keys;
+  }
+
+  private static List<Secret> signingKeys(Settings settings, String name) {
+    String key = WebhookKeys.SIGNING_KEYS.named(name);
+    String fileKey = WebhookKeys.SIGNING_KEYS_FILE.named(name);
+    List<Secret> written = settings.get(WebhookKeys.SIGNING_KEYS, key);
+    Path file = settings.get(WebhookKeys.SIGNING_KEYS_FILE, fileKey);
+    if (written != null && file != null) {
+      throw new ConfigException(key, "set either this or " + fileKey);
+    }
+    return file == null ? written : List.of(new FileSecret(fileKey, file, System::nanoTime));
   }
 
   private void requireAuth(String project) {

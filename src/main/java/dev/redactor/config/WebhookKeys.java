@@ -22,6 +22,14 @@ public final class WebhookKeys {
           WebhookKeys::secrets,
           "What the provider signs this project's callbacks with: the signing key (SignalWire) or the"
               + " auth token (Twilio). Two, with a comma between, while one replaces the other.");
+  public static final ConfigKey<Path> SIGNING_KEYS_FILE =
+      key(
+          "redactor.projects.*.signing-keys-file",
+          "path",
+          null,
+          Keys::absolute,
+          "A file that holds them, with a comma or a line end between. It is read again within a second"
+              + " after it changes.");
   public static final ConfigKey<Boolean> ENABLED =
       key(
           "redactor.webhook.enabled",

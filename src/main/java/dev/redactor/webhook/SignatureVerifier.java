@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -37,6 +38,8 @@ public final class SignatureVerifier {
   }
 
   private final PublicUrl publicUrl;
+  private static final Pattern SEPARATORS = Pattern.compile("[,\\s]+");
+
   private final List<Secret> keys;
   private final Optional<BasicCredentials> credentials;
 
@@ -44,8 +47,9 @@ public final class SignatureVerifier {
    * Creates a verifier.
    *
    * @param publicUrl the url the provider calls
-   * @param keys the signing keys (Twilio: auth tokens) in force; two while one replaces the other,
-   *     as a new one takes about a minute to be used
+   * @param keys the signing keys (Twilio: auth tokens) in force, each a key or several with commas
+   *     or line ends between; two while one replaces the other, as a new one takes about a minute
+   *     to be used
    * @param credentials those in the callback's url, which may be part of what is signed
    * @throws IllegalArgumentException when there is no key, or an empty one
    */
@@ -76,13 +80,21 @@ public final class SignatureVerifier {
       return Result.WRONG; // What cannot be decoded, the provider did not send.
     }
     boolean found = false;
-    for (Secret key : keys) {
+    for (String key : inForce()) {
       Mac mac = mac(key);
       for (SignedText text : texts) {
         found |= MessageDigest.isEqual(given, signature(mac, text));
       }
     }
     return found ? Result.VALID : Result.WRONG;
+  }
+
+  // A file may hold two, and is asked at each call: it may have been replaced.
+  private List<String> inForce() {
+    return keys.stream()
+        .flatMap(key -> SEPARATORS.splitAsStream(key.reveal()))
+        .filter(key -> !key.isEmpty())
+        .toList();
   }
 
   private static byte[] signature(Mac mac, SignedText text) {
@@ -92,10 +104,10 @@ public final class SignatureVerifier {
         : Base64.getEncoder().encode(hmac);
   }
 
-  private static Mac mac(Secret key) {
+  private static Mac mac(String key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA1");
-      mac.init(new SecretKeySpec(key.reveal().getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
+      mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA1"));
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has HmacSHA1", e);

@@ -196,6 +196,7 @@ class RedactorConfigTest {
           "redactor.sweep.settle=PT-1S",
           "redactor.sweep.start=yesterday",
           "redactor.sweep.status=Delivered!",
+          P + "signing-keys-file=sesame",
           P + "signing-keys=,,",
           P + "signing-keys=sesame1,sesame2,sesame3",
           "redactor.webhook.enabled=yes",

@@ -26,7 +26,7 @@ class CallbackGuardsTest {
           Map.of(),
           Map.of(
               "A1", List.of(new Secret("key1"), new Secret("key1new")),
-              "A2", List.of(new Secret("key2"))),
+              "A2", List.of(new Secret("key0, \n key2\n"))),
           "fax",
           new Secret("pw"),
           65536,

@@ -13,6 +13,7 @@ import java.util.List;
  * What was asked for.
  *
  * @param project whose messages
+ * @param account the project's account, or one of its sub-accounts
  * @param action what is done with each
  * @param asked whether that was asked for; else the policies decide, and it is what to expect
  * @param filter which of them
@@ -20,6 +21,7 @@ import java.util.List;
  */
 public record BackfillOrder(
     ProjectConfig project,
+    String account,
     MessageAction action,
     boolean asked,
     BackfillFilter filter,
@@ -34,7 +36,7 @@ public record BackfillOrder(
   String text() {
     return String.join(
         "\n",
-        project.account(),
+        account,
         action.wire(),
         reveal(filter.to()),
         reveal(filter.from()),
@@ -51,7 +53,7 @@ public record BackfillOrder(
 
   /** The request for one message. */
   public RedactionRequest request(Found found, String correlationId, Instant now) {
-    return RedactionRequest.builder(project.account(), Kind.MESSAGE, found.sid())
+    return RedactionRequest.builder(account, Kind.MESSAGE, found.sid())
         .announcedMedia(found.media())
         .status(found.status())
         .direction(found.direction())

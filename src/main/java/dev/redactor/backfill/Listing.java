@@ -96,8 +96,7 @@ public final class Listing {
 
   private void pages(Consumer<Found> each) {
     ProviderCall call =
-        ProviderCall.listMessages(
-            order.project().account(), order.filter().query(order.project().dialect()));
+        ProviderCall.listMessages(order.account(), order.filter().query(order.project().dialect()));
     PageTrail trail = new PageTrail();
     while (call != null) {
       ProviderAnswer answer = answer(call);
@@ -120,7 +119,7 @@ public final class Listing {
   /** What there is to say about a message that is named: nothing when it is not meant. */
   private List<Found> one(String sid) {
     ProviderAnswer answer =
-        answer(ProviderCall.read(new ResourceId(order.project().account(), Kind.MESSAGE, sid)));
+        answer(ProviderCall.read(new ResourceId(order.account(), Kind.MESSAGE, sid)));
     Outcome outcome = Classifier.reading(answer).outcome();
     if (outcome == Outcome.ALREADY_GONE) {
       return List.of(Found.missing(sid));

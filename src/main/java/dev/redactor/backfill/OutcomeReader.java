@@ -35,7 +35,7 @@ public final class OutcomeReader {
   private long calls;
 
   public OutcomeReader(BackfillOrder order, RunState run, Results results) {
-    this.prefix = order.project().account() + "/" + Kind.MESSAGE.wire() + "/";
+    this.prefix = order.account() + "/" + Kind.MESSAGE.wire() + "/";
     this.correlationId = run.correlationId();
     this.results = results;
   }

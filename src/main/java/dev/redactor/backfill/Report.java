@@ -92,7 +92,7 @@ public final class Report {
   }
 
   private static Row row(BackfillOrder order, Found found, Results results) {
-    String account = order.project().account();
+    String account = order.account();
     Results.Result result = found.state() == Found.State.DUE ? results.result(found.sid()) : null;
     if (result == null) {
       return new Row(account, found.sid(), word(found.state()), 0, 0, null, null);

@@ -28,7 +28,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps of one project's sweep: one kind after the other. */
+/** The steps of one project's sweep: one kind and account after the other. */
 public final class SweepSteps {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
   private static final String RUN = "redactorSweep";
@@ -49,7 +49,7 @@ public final class SweepSteps {
   /**
    * Creates the steps.
    *
-   * @param rules what to look for, as it is now: one for each kind, in order
+   * @param rules what to look for, as it is now: one for each kind and account, in order
    * @param safety counts what is left alone
    * @param lease says whether this instance sweeps
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
@@ -72,7 +72,7 @@ public final class SweepSteps {
     this.meter = meter;
   }
 
-  /** When the last sweep ended, on whichever instance; null when one kind was never swept. */
+  /** When the last sweep ended, on whichever instance; null when one of them was never swept. */
   Instant last() {
     Instant last = clock.instant();
     for (SweepRule rule : rules.get()) {
@@ -87,13 +87,11 @@ public final class SweepSteps {
 
   /** The keys of its cursors' records, by the rules as they are now. */
   List<String> cursorKeys() {
-    return rules.get().stream()
-        .map(rule -> SweepCursor.key(rule.project().account(), rule.fingerprint()))
-        .toList();
+    return rules.get().stream().map(SweepRule::cursorKey).toList();
   }
 
   private SweepCursor cursor(SweepRule rule) {
-    return cursors.read(rule.project().account(), rule.fingerprint());
+    return cursors.read(rule.account(), rule.fingerprint());
   }
 
   /** Begins a sweep, unless another instance or another trigger of this one is at it. */
@@ -111,7 +109,7 @@ public final class SweepSteps {
               }
             });
     List<SweepRule> now = rules.get();
-    before.keySet().retainAll(now.stream().map(SweepRule::fingerprint).toList());
+    before.keySet().retainAll(now.stream().map(SweepRule::cursorKey).toList());
     exchange.setProperty(RULES, now.iterator());
   }
 
@@ -124,7 +122,7 @@ public final class SweepSteps {
   public boolean windowDue(Exchange exchange) {
     SweepRun run = run(exchange);
     Iterator<SweepRule> left = (Iterator<SweepRule>) exchange.getProperty(RULES);
-    // What stopped one kind need not stop the next: its token may lack a scope.
+    // What stopped one need not stop the next: its token may lack a scope.
     while (run == null || !run.open()) {
       if (left == null || !left.hasNext() || exchange.getContext().isStopping() || !lease.held()) {
         return false;
@@ -137,7 +135,7 @@ public final class SweepSteps {
 
   private SweepRun begin(SweepRule rule) {
     RequestedBefore requested =
-        before.computeIfAbsent(rule.fingerprint(), name -> new RequestedBefore());
+        before.computeIfAbsent(rule.cursorKey(), name -> new RequestedBefore());
     return new SweepRun(rule, cursor(rule), requested, clock.instant());
   }
 
@@ -214,6 +212,7 @@ public final class SweepSteps {
   public void ended(Exchange exchange) {
     SweepRun run = run(exchange);
     String project = run.rule().project().name();
+    String account = run.rule().account();
     String kind = run.rule().kind().wire();
     if (!run.isComplete()) {
       meter.swept(project, null);

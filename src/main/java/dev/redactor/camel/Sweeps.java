@@ -122,7 +122,11 @@ public final class Sweeps implements AutoCloseable {
         .filter(project.dialect()::knows)
         // What is left alone is not looked for.
         .filter(policies::mayErase)
-        .map(kind -> new SweepRule(project, kind, policies, config.sweep()))
+        .flatMap(
+            kind ->
+                project.accounts().stream()
+                    .map(
+                        account -> new SweepRule(project, account, kind, policies, config.sweep())))
         .toList();
   }
 

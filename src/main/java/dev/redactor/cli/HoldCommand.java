@@ -1,5 +1,6 @@
 package dev.redactor.cli;
 
+import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.control.Hold;
@@ -54,8 +55,8 @@ final class HoldCommand implements Runnable {
     ResourceId of(Settings settings) {
       try {
         Ids.require("--sid", sid);
-        return new ResourceId(
-            project.of(RedactorConfig.read(settings)).account(), Kind.of(kind), sid);
+        ProjectConfig chosen = project.of(RedactorConfig.read(settings));
+        return new ResourceId(project.accountOf(chosen), Kind.of(kind), sid);
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), e.getMessage());
       }

@@ -2,14 +2,18 @@ package dev.redactor.cli;
 
 import dev.redactor.backfill.BackfillException;
 import dev.redactor.config.ProjectConfig;
+import dev.redactor.control.Hold;
+import dev.redactor.control.Holds;
 import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
+import dev.redactor.model.ResourceId;
 import dev.redactor.ops.PolicyTools;
 import dev.redactor.policy.Policies;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,12 +78,14 @@ final class PolicyCommand implements Runnable {
     PolicyTools tools = tools(config);
     ProjectConfig chosen = project.of(tools.config());
     Policies policies = tools.read(null);
-    PolicyTools.Explanation found;
+    ResourceId resource;
     try {
-      found = tools.explain(policies, chosen, Kind.of(kind), Ids.require("--sid", sid));
+      resource =
+          new ResourceId(project.accountOf(chosen), Kind.of(kind), Ids.require("--sid", sid));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
+    PolicyTools.Explanation found = tools.explain(policies, chosen, resource);
     PrintWriter out = spec.commandLine().getOut();
     if (found.facts() == null) {
       out.println(
@@ -103,9 +109,26 @@ final class PolicyCommand implements Runnable {
       out.printf("reported when still open at %s%n", found.ruling().deadline());
     }
     policies.about(found.ruling().policy().id()).forEach(out::println);
-    out.println("A hold on it alone (`redactor hold list`) wins over every rule.");
+    out.println(hold(tools, resource));
     out.flush();
     return ExitCodes.OK;
+  }
+
+  private static String hold(PolicyTools tools, ResourceId resource) {
+    Optional<Holds> holds = tools.holds();
+    if (holds.isEmpty()) {
+      return "Kafka does not answer, so a hold on it alone, which wins over every rule, is not known.";
+    }
+    Hold hold = holds.get().of(resource);
+    return hold == null
+        ? "There is no hold on it alone."
+        : "A hold on it alone wins over every rule: "
+            + hold.id()
+            + " since "
+            + hold.since()
+            + ", "
+            + hold.reason()
+            + ". Nothing of it is erased.";
   }
 
   @Command(
@@ -139,7 +162,13 @@ final class PolicyCommand implements Runnable {
     PolicyTools.Difference found;
     try {
       found =
-          tools.difference(tools.read(before), tools.read(after), chosen, sentAfter, sentBefore);
+          tools.difference(
+              tools.read(before),
+              tools.read(after),
+              chosen,
+              project.accountOf(chosen),
+              sentAfter,
+              sentBefore);
     } catch (BackfillException e) {
       spec.commandLine().getErr().println("redactor: " + e.getMessage());
       return e.reason() == BackfillException.Reason.CREDENTIALS

@@ -18,6 +18,20 @@ final class ProjectOption {
       description = "The project, where the configuration has several.")
   private String name;
 
+  @Option(
+      names = "--account",
+      paramLabel = "ID",
+      description = "A sub-account of the project; default: the project's own account.")
+  private String account;
+
+  /** The account that is meant: one of the project's. */
+  String accountOf(ProjectConfig project) {
+    if (account != null && !project.accounts().contains(account)) {
+      throw new ParameterException(spec.commandLine(), "--account: not an account of the project");
+    }
+    return account == null ? project.account() : account;
+  }
+
   ProjectConfig of(RedactorConfig config) {
     if (name == null && config.projects().size() > 1) {
       throw new ParameterException(spec.commandLine(), "--project: which one?");

@@ -13,9 +13,7 @@ import dev.redactor.ops.BackfillRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,11 +50,7 @@ final class RedactCommand implements Callable<Integer> {
       description = "redact, delete or media-only; default: redactor.on-message.")
   private MessageAction action;
 
-  @Option(
-      names = "--project",
-      paramLabel = "NAME",
-      description = "The project, where the configuration has several.")
-  private String project;
+  @Mixin private ProjectOption project;
 
   @Option(names = "--dry-run", description = "Count and show, and change nothing anywhere.")
   private boolean dryRun;
@@ -91,9 +85,11 @@ final class RedactCommand implements Callable<Integer> {
     Quiet.log();
     Settings settings = config.settings();
     RedactorConfig read = RedactorConfig.read(settings);
+    ProjectConfig chosen = project.of(read);
     BackfillOrder order =
         new BackfillOrder(
-            project(read),
+            chosen,
+            project.accountOf(chosen),
             action == null ? read.onMessage() : action,
             action != null,
             filters.filter(),
@@ -123,23 +119,6 @@ final class RedactCommand implements Callable<Integer> {
         case IN_USE -> ExitCodes.USAGE;
       };
     }
-  }
-
-  private ProjectConfig project(RedactorConfig read) {
-    List<ProjectConfig> projects = read.projects();
-    if (project == null && projects.size() == 1) {
-      return projects.get(0);
-    }
-    return projects.stream()
-        .filter(candidate -> candidate.name().equals(project))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                error(
-                    "--project: expected one of "
-                        + projects.stream()
-                            .map(ProjectConfig::name)
-                            .collect(Collectors.joining(", "))));
   }
 
   private void check() {

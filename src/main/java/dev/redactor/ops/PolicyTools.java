@@ -7,6 +7,7 @@ import dev.redactor.camel.ProviderLine;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
+import dev.redactor.control.Holds;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MessageAction;
 import dev.redactor.model.NumberMatcher;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -78,12 +80,11 @@ public final class PolicyTools {
   public record Explanation(int answer, Facts facts, Ruling ruling, List<String> rules) {}
 
   /** Explains what is done with a resource now, by one call that reads. */
-  public Explanation explain(Policies policies, ProjectConfig project, Kind kind, String sid) {
+  public Explanation explain(Policies policies, ProjectConfig project, ResourceId resource) {
     try (ProviderAccess access = new ProviderAccess(settings, config, home, clock)) {
       ProviderLine line =
           access.line(project, "explain", project.readToken(), 1, null, policies::match);
-      ProviderAnswer answer =
-          line.call(ProviderCall.read(new ResourceId(project.account(), kind, sid))).answer();
+      ProviderAnswer answer = line.call(ProviderCall.read(resource)).answer();
       if (!answer.successful() || answer.view().messages().isEmpty()) {
         return new Explanation(answer.status(), null, null, List.of());
       }
@@ -92,7 +93,7 @@ public final class PolicyTools {
       Facts facts =
           facts(
               project,
-              kind,
+              resource.kind(),
               answer.view().messages().get(0),
               match == null ? null : match.rules(),
               now);
@@ -102,6 +103,11 @@ public final class PolicyTools {
           policies.decide(facts, now).orElseThrow(),
           policies.explain(facts, now));
     }
+  }
+
+  /** The holds on single resources; empty when Kafka does not answer. */
+  public Optional<Holds> holds() {
+    return HoldLook.read(settings, config, home);
   }
 
   private static Facts facts(
@@ -134,7 +140,12 @@ public final class PolicyTools {
 
   /** Lists the messages sent in a time and counts; nothing is kept of them. */
   public Difference difference(
-      Policies before, Policies after, ProjectConfig project, Instant from, Instant to) {
+      Policies before,
+      Policies after,
+      ProjectConfig project,
+      String account,
+      Instant from,
+      Instant to) {
     Both both = new Both(before, after);
     Instant now = clock.instant();
     Map<String, Integer> counts = new TreeMap<>();
@@ -146,6 +157,7 @@ public final class PolicyTools {
       BackfillOrder order =
           new BackfillOrder(
               project,
+              account,
               MessageAction.DELETE,
               false,
               new BackfillFilter(null, null, from, to, null, false),

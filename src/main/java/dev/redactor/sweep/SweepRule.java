@@ -30,15 +30,18 @@ import javax.crypto.spec.SecretKeySpec;
  * What one project's sweep looks for.
  *
  * @param project the project
+ * @param account the project's account, or one of its sub-accounts
  * @param kind what it lists
  * @param policies what is done with what it finds, which decides what is left to do
  * @param config the filters and times
  */
-public record SweepRule(ProjectConfig project, Kind kind, Policies policies, SweepConfig config) {
+public record SweepRule(
+    ProjectConfig project, String account, Kind kind, Policies policies, SweepConfig config) {
   private static final int FINGERPRINT_BYTES = 8;
 
-  String account() {
-    return project.account();
+  /** The key of its cursor's record. */
+  public String cursorKey() {
+    return SweepCursor.key(account, fingerprint());
   }
 
   /** The call that lists the first page. */
@@ -48,7 +51,7 @@ public record SweepRule(ProjectConfig project, Kind kind, Policies policies, Swe
     return switch (kind) {
       case MESSAGE ->
           ProviderCall.listMessages(
-              account(),
+              account,
               new MessageQuery(
                   window.from(),
                   window.to(),
@@ -58,9 +61,9 @@ public record SweepRule(ProjectConfig project, Kind kind, Policies policies, Swe
                   project.dialect().filtersByStatus()));
       case FAX ->
           ProviderCall.listFaxes(
-              account(), new FaxQuery(window.from(), window.to(), sender, recipient));
+              account, new FaxQuery(window.from(), window.to(), sender, recipient));
       case RECORDING ->
-          ProviderCall.listRecordings(account(), new RecordingQuery(window.from(), window.to()));
+          ProviderCall.listRecordings(account, new RecordingQuery(window.from(), window.to()));
       case TRANSCRIPTION, CALL -> throw new IllegalStateException("not swept");
     };
   }
@@ -119,7 +122,7 @@ public record SweepRule(ProjectConfig project, Kind kind, Policies policies, Swe
   }
 
   RedactionRequest request(ResourceSummary entry, Instant now) {
-    return RedactionRequest.builder(account(), kind, entry.sid())
+    return RedactionRequest.builder(account, kind, entry.sid())
         .announcedMedia(entry.media())
         .status(entry.status())
         .direction(entry.direction())

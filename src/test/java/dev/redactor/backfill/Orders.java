@@ -26,6 +26,7 @@ final class Orders {
             token,
             1,
             Dialect.SIGNALWIRE),
+        ACCOUNT,
         MessageAction.REDACT,
         true,
         filter,

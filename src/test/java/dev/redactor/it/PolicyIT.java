@@ -466,12 +466,15 @@ class PolicyIT {
     // When
     PolicyTools.Explanation explained =
         tools.explain(
-            tools.read(null), tools.config().projects().get(0), Kind.MESSAGE, recent.sid());
+            tools.read(null),
+            tools.config().projects().get(0),
+            new ResourceId(TestBed.ACCOUNT, Kind.MESSAGE, recent.sid()));
     PolicyTools.Difference difference =
         tools.difference(
             tools.read(null),
             tools.read(other),
             tools.config().projects().get(0),
+            TestBed.ACCOUNT,
             Instant.now().minus(Duration.ofDays(2)),
             null);
 
@@ -514,6 +517,7 @@ class PolicyIT {
         .doesNotContain("1202");
     assertThat(cli(0, "policy", "explain", "--config", config, "--sid", message.sid()))
         .contains("case (hold): matches", "case decides: hold", "ordered by the court")
+        .contains("There is no hold on it alone.")
         .doesNotContain("2025550");
     assertThat(cli(0, "policy", "explain", "--config", config, "--sid", "nobody"))
         .contains("nothing to erase");
@@ -537,6 +541,8 @@ class PolicyIT {
         .doesNotContain("2025550");
     assertThat(cli(0, "hold", "add", hold[0], hold[1], hold[2], hold[3], "--reason", "case-7"))
         .contains("Held as hold-");
+    assertThat(cli(0, "policy", "explain", "--config", config, "--sid", message.sid()))
+        .containsPattern("wins over every rule: hold-.* case-7");
     assertThat(cli(0, "hold", "list", "--config", config))
         .contains(message.sid(), "case-7", "1 hold");
     assertThat(cli(0, "hold", "release", hold[0], hold[1], hold[2], hold[3], "--reason", "done"))

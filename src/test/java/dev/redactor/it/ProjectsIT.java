@@ -3,18 +3,24 @@ package dev.redactor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redactor.cli.Cli;
+import dev.redactor.kafka.TopicNames;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.sandbox.config.SandboxConfig;
 import dev.redactor.sandbox.store.Seed;
 import dev.redactor.sandbox.store.Stored;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +57,9 @@ class ProjectsIT {
     bed.overrides().put("redactor.projects.other.token-file", file.toString());
     bed.overrides().put("redactor.projects.other.base-url", bed.sandbox.baseUrl());
     bed.overrides().put("redactor.projects.other.concurrency", "3");
+    bed.overrides().put("redactor.sweep.enabled", "true");
+    bed.overrides().put("redactor.sweep.cron", "0 0 0 1 1 ? 2099");
+    bed.overrides().put("redactor.sweep.start", "2d");
     bed.start();
     tail = bed.tail();
   }
@@ -80,6 +89,56 @@ class ProjectsIT {
     // Then
     assertErased(message);
     assertThat(bed.sandbox.ledger().callsOfAccount(SUB)).isPositive();
+  }
+
+  @Test
+  void theSweepFindsWhatASubAccountHas() throws IOException {
+    // Given
+    Instant past = Instant.now().minus(Duration.ofHours(3));
+    Stored message = bed.sandbox.store().add(Seed.message(SUB).inbound().media(1).created(past));
+    await().atMost(LONG).until(() -> bed.service().sweeps());
+
+    // When
+    try (ProducerTemplate template = bed.service().camel().createProducerTemplate()) {
+      assertThat(template.send("direct:sweep-other", e -> {}).getException()).isNull();
+    }
+
+    // Then
+    assertErased(message);
+    assertThat(bed.values(TopicNames.SWEEP_CURSORS))
+        .anyMatch(cursor -> cursor.contains(OTHER))
+        .anyMatch(cursor -> cursor.contains(SUB));
+  }
+
+  @Test
+  void redactErasesWhatASubAccountHas() throws IOException {
+    // Given
+    Seed seed = Seed.message(SUB).inbound().media(1).created(Instant.now().minusSeconds(7200));
+    Stored message = bed.sandbox.store().add(seed);
+    Path settings = folder.resolve("application.properties");
+    Properties properties = new Properties();
+    properties.putAll(bed.overrides());
+    try (Writer out = Files.newBufferedWriter(settings)) {
+      properties.store(out, null);
+    }
+
+    // When
+    int code =
+        Cli.run(
+            "redact",
+            "--config",
+            settings.toString(),
+            "--project",
+            "other",
+            "--account",
+            SUB,
+            "--sid",
+            message.sid(),
+            "--yes");
+
+    // Then
+    assertThat(code).isZero();
+    assertErased(message);
   }
 
   @Test

@@ -30,7 +30,7 @@ final class SweepRules {
     RedactorConfig config =
         RedactorConfig.read(CamelSettings.load(Path.of("none"), settings, Map.of()));
     return new SweepRule(
-        config.projects().get(0), kind, Policies.of(config.defaults()), config.sweep());
+        config.projects().get(0), ACCOUNT, kind, Policies.of(config.defaults()), config.sweep());
   }
 
   static SweepCursor cursor(SweepRule rule, String sweptTo) {

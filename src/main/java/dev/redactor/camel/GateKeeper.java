@@ -6,10 +6,12 @@ import dev.redactor.gate.Gate;
 import dev.redactor.gate.ProbeBackoff;
 import dev.redactor.model.Outcome;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.Product;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,8 @@ final class GateKeeper {
   private final GateConfig config;
   private final ScheduledExecutorService executor;
   private final Gate gate;
+  // Of the executor's thread.
+  private ProbeBackoff backoff;
 
   GateKeeper(CamelContext context, RouteSwitch routes, ProjectConfig project, GateConfig config) {
     this.context = context;
@@ -64,24 +68,28 @@ final class GateKeeper {
 
   private void stop() {
     routes.hold("redact-" + project.name(), REASON);
-    probeLater(new ProbeBackoff(config));
+    // A token that may read and not erase passes every probe: the pauses have to grow all the same.
+    if (backoff == null || gate.hasErased()) {
+      backoff = new ProbeBackoff(config);
+    }
+    probeLater();
   }
 
-  private void probeLater(ProbeBackoff backoff) {
+  private void probeLater() {
     long due = System.nanoTime() + backoff.next().toNanos();
-    waitUntil(due, project.eraseToken().reveal(), backoff);
+    waitUntil(due, project.eraseToken().reveal());
   }
 
   // In slices: a token that was replaced is tried at once, however long the wait has grown.
-  private void waitUntil(long due, String used, ProbeBackoff backoff) {
+  private void waitUntil(long due, String used) {
     long left = Math.max(0, due - System.nanoTime());
     try {
       executor.schedule(
           () -> {
             if (due - System.nanoTime() <= 0 || project.eraseToken().renewed(used)) {
-              probe(backoff);
+              probe();
             } else {
-              waitUntil(due, used, backoff);
+              waitUntil(due, used);
             }
           },
           Math.min(left, LOOK_EVERY.toNanos()),
@@ -91,36 +99,49 @@ final class GateKeeper {
     }
   }
 
-  private void probe(ProbeBackoff backoff) {
+  private void probe() {
     if (context.isStopping() || context.isStopped()) {
       return;
     }
-    if (!answers()) {
-      probeLater(backoff);
+    Product refused = gate.closedFor();
+    Outcome outcome = ask(refused == null ? Product.MESSAGING : refused);
+    boolean answers = outcome != Outcome.TRY_AGAIN;
+    if (answers && (refused == null || outcome != Outcome.UNAUTHORISED)) {
+      // After an outage any answer will do: the token may lack the scope of what is probed, and the
+      // first call tells.
+      gate.open();
+      LOG.info("Project {} goes on: the provider answers again.", project.name());
+    } else if (answers && worksElsewhere(refused)) {
+      gate.openBut(refused);
+      LOG.warn(
+          "Project {} goes on without {}: the provider refuses the token for that product only. What"
+              + " needs it waits until the token has the scope.",
+          project.name(),
+          refused);
+    } else {
+      probeLater();
       return;
     }
-    gate.open();
-    LOG.info("Project {} goes on: the provider answers again.", project.name());
     routes.release("redact-" + project.name(), REASON);
   }
 
-  private boolean answers() {
+  private boolean worksElsewhere(Product refused) {
+    return Arrays.stream(Product.values())
+        .filter(product -> product != refused && project.dialect().knows(product.probed()))
+        .anyMatch(product -> ask(product) == Outcome.SKIPPED);
+  }
+
+  private Outcome ask(Product product) {
     try (FluentProducerTemplate template = context.createFluentProducerTemplate()) {
+      ProviderCall call = ProviderCall.probe(project.account(), product.probed());
       Exchange exchange =
-          template
-              .to(probeRoute())
-              .withProcessor(e -> ProviderSteps.call(e, ProviderCall.probe(project.account())))
-              .send();
+          template.to(probeRoute()).withProcessor(e -> ProviderSteps.call(e, call)).send();
       ProviderAnswer answer = ProviderSteps.attempt(exchange).answer();
-      if (answer == null) {
-        return false;
-      }
-      Outcome outcome = Classifier.reading(answer).outcome();
-      return outcome != Outcome.UNAUTHORISED && outcome != Outcome.TRY_AGAIN;
+      return answer == null ? Outcome.TRY_AGAIN : Classifier.reading(answer).outcome();
     } catch (IOException | RuntimeException e) {
       // Whatever it was, the next probe must come: nothing else opens the gate again.
       LOG.warn("Project {}: a probe failed ({})", project.name(), e.getClass().getSimpleName());
-      return false;
+      return Outcome.TRY_AGAIN;
     }
   }
 

@@ -9,7 +9,7 @@ import dev.redactor.provider.ProviderCall;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;
@@ -62,7 +62,7 @@ public final class ProviderLine {
       NumberMatcher matcher,
       InstantSource clock)
       throws Exception {
-    Consumer<ProviderAnswer> nobody = answer -> {};
+    BiConsumer<ProviderCall, ProviderAnswer> nobody = (call, answer) -> {};
     context
         .getRegistry()
         .bind(

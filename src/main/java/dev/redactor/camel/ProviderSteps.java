@@ -10,8 +10,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -25,7 +25,7 @@ public final class ProviderSteps {
   private final String hostUrl;
   private final Secret token;
   private final Duration inPlaceDelay;
-  private final Consumer<ProviderAnswer> watcher;
+  private final BiConsumer<ProviderCall, ProviderAnswer> watcher;
   private final InstantSource clock;
   private final AnswerReader reader;
   private final boolean readOnly;
@@ -41,7 +41,7 @@ public final class ProviderSteps {
       String baseUrl,
       Secret token,
       Duration inPlaceDelay,
-      Consumer<ProviderAnswer> watcher,
+      BiConsumer<ProviderCall, ProviderAnswer> watcher,
       InstantSource clock) {
     this(baseUrl, token, inPlaceDelay, watcher, NumberMatcher.NONE, false, clock);
   }
@@ -58,7 +58,7 @@ public final class ProviderSteps {
       String baseUrl,
       Secret token,
       Duration inPlaceDelay,
-      Consumer<ProviderAnswer> watcher,
+      BiConsumer<ProviderCall, ProviderAnswer> watcher,
       NumberMatcher matcher,
       boolean readOnly,
       InstantSource clock) {
@@ -169,6 +169,6 @@ public final class ProviderSteps {
       return;
     }
     attempt(exchange).answered(answer);
-    watcher.accept(answer);
+    watcher.accept(attempt(exchange).call(), answer);
   }
 }

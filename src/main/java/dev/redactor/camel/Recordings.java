@@ -139,7 +139,7 @@ public final class Recordings implements AutoCloseable {
                 project.baseUrl(),
                 project.eraseToken(),
                 pause.compareTo(SECOND_ATTEMPT) < 0 ? pause : SECOND_ATTEMPT,
-                answer -> {},
+                (call, answer) -> {},
                 clock)
             .metered(meter.calls(project.name())));
     bind("recording-" + project.name(), new RecordingSteps(exits, rejections, clock));

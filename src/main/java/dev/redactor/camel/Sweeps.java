@@ -100,7 +100,7 @@ public final class Sweeps implements AutoCloseable {
                       project.baseUrl(),
                       project.readToken(),
                       config.retry().inPlaceDelay(),
-                      answer -> {},
+                      (call, answer) -> {},
                       oversight.policies(),
                       true,
                       clock)

@@ -3,7 +3,9 @@ package dev.redactor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redactor.sandbox.config.Product;
 import dev.redactor.sandbox.config.SandboxConfig;
+import dev.redactor.sandbox.config.Token;
 import dev.redactor.sandbox.store.Seed;
 import dev.redactor.sandbox.store.Stored;
 import dev.redactor.sandbox.traffic.CallKind;
@@ -14,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A project whose provider cannot be used stands still, without a loss and without a fuss. */
 class GateIT {
   private static final String OTHER = "5ac1f00d-0000-4000-8000-000000000002";
+  private static final String SCOPED = "5ac1f00d-0000-4000-8000-000000000003";
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final int MESSAGES = 80;
 
@@ -32,6 +36,7 @@ class GateIT {
         SandboxConfig.signalWire()
             .account(TestBed.ACCOUNT, TestBed.TOKEN)
             .account(OTHER, "another-token")
+            .account(SCOPED, Token.scoped("scoped-token", Product.MESSAGING))
             .latency(Duration.ofMillis(30));
     bed =
         new TestBed(
@@ -43,6 +48,9 @@ class GateIT {
     bed.overrides().put("redactor.projects.other.account", OTHER);
     bed.overrides().put("redactor.projects.other.token", "another-token");
     bed.overrides().put("redactor.projects.other.base-url", bed.sandbox.baseUrl());
+    bed.overrides().put("redactor.projects.scoped.account", SCOPED);
+    bed.overrides().put("redactor.projects.scoped.token", "scoped-token");
+    bed.overrides().put("redactor.projects.scoped.base-url", bed.sandbox.baseUrl());
     bed.start();
     tail = bed.tail();
   }
@@ -81,7 +89,10 @@ class GateIT {
 
   /** Calls but for probes. */
   private static long work() {
-    return ledger().callsOfAccount(TestBed.ACCOUNT) - ledger().calls(CallKind.LIST_MESSAGES);
+    return ledger().callsOfAccount(TestBed.ACCOUNT)
+        - ledger().calls(CallKind.LIST_MESSAGES)
+        - ledger().calls(CallKind.LIST_FAXES)
+        - ledger().calls(CallKind.LIST_RECORDINGS);
   }
 
   private static long probes() {
@@ -120,6 +131,28 @@ class GateIT {
       assertThat(log.count("Project default stopped: the provider refuses the credentials"))
           .isEqualTo(1);
       assertThat(log.count("Project default goes on")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTokenWithoutOneProductsScopeLetsTheOthersGoOn() {
+    try (LogLines log = new LogLines("dev.redactor", null)) {
+      // Given
+      Stored fax = bed.sandbox.store().add(Seed.fax(SCOPED).media(1));
+      bed.publish("message-events", Announce.request("fax", fax, ""));
+      await().atMost(LONG).until(() -> log.count("Project scoped goes on without fax") == 1);
+
+      // When the fax is tried again and again
+      long refused = ledger().callsOfResource(fax.sid());
+      List<Stored> messages = announce(SCOPED, 20);
+      awaitClean(messages);
+      await().atMost(LONG).until(() -> ledger().callsOfResource(fax.sid()) >= refused + 2);
+
+      // Then
+      awaitClean(announce(SCOPED, 5));
+      assertThat(log.count("Project scoped stopped: ")).isEqualTo(1);
+      assertThat(bed.sandbox.store().clean(fax.sid())).isFalse();
+      assertThat(tail.letters()).isEmpty();
     }
   }
 

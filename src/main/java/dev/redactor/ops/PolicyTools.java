@@ -118,7 +118,8 @@ public final class PolicyTools {
         project.name(),
         shown.direction(),
         shown.status(),
-        shown.time() == null ? now : shown.time(),
+        shown.time(),
+        now,
         switch (kind) {
           case MESSAGE -> media;
           case FAX, RECORDING -> Boolean.TRUE;

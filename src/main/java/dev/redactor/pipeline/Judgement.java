@@ -71,7 +71,8 @@ public final class Judgement {
         judge.project(),
         request.direction(),
         changing ? null : status,
-        request.resourceTime() == null ? request.requestedAt() : request.resourceTime(),
+        request.resourceTime(),
+        request.requestedAt(),
         media(),
         judged.numbers(),
         complete);

@@ -61,7 +61,7 @@ record Condition(
       parts.put("project", Truth.of(projects.contains(facts.project())));
     }
     if (minAge != null || maxAge != null) {
-      parts.put("age", Truth.of(isOfAge(facts.time(), now)));
+      parts.put("age", known(facts.time(), time -> isOfAge(time, now)));
     }
     if (direction != null) {
       parts.put("direction", known(facts.direction(), this::isDirection));

@@ -11,7 +11,9 @@ import java.util.List;
  * @param project the project's name
  * @param direction the provider's word
  * @param status the provider's word; null also while it is about to change
- * @param time when the resource came to be; where that is not known, when it was requested
+ * @param time when the resource came to be
+ * @param asked when it was requested; what counts from the resource's time counts from here where
+ *     that stays unknown
  * @param media whether it has media
  * @param numbers the ids of the rules whose number patterns match
  * @param complete whether the resource was read, so that what is not known will not be
@@ -22,6 +24,13 @@ public record Facts(
     String direction,
     String status,
     Instant time,
+    Instant asked,
     Boolean media,
     List<String> numbers,
-    boolean complete) {}
+    boolean complete) {
+
+  /** What a wait or a deadline counts from. */
+  Instant since() {
+    return time == null ? asked : time;
+  }
+}

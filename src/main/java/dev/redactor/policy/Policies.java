@@ -112,7 +112,8 @@ public final class Policies implements NumberMatcher {
     for (Rule rule : rules) {
       if (rule.decision() != Decision.HOLD) {
         Truth truth = rule.holds(facts, now);
-        if (truth == Truth.UNKNOWN && !facts.complete()) {
+        boolean ageless = rule.after() != null && facts.time() == null;
+        if ((truth == Truth.UNKNOWN || truth == Truth.YES && ageless) && !facts.complete()) {
           return Optional.empty();
         }
         if (truth == Truth.YES) {
@@ -151,8 +152,8 @@ public final class Policies implements NumberMatcher {
         new PolicyRef(rule.id(), hash),
         rule.decision(),
         true,
-        plus(facts.time(), rule.after()),
-        plus(facts.time(), rule.deadline()));
+        plus(facts.since(), rule.after()),
+        plus(facts.since(), rule.deadline()));
   }
 
   private static Instant plus(Instant time, Duration age) {

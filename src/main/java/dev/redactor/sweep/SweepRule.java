@@ -102,7 +102,8 @@ public record SweepRule(
             project.name(),
             entry.direction(),
             entry.status(),
-            entry.time() == null ? now : entry.time(),
+            entry.time(),
+            now,
             hasMedia(entry),
             current ? numbers.rules() : null,
             false);

@@ -263,7 +263,7 @@ class JudgementTest {
   void aRuleThatBeginsToHoldDuringAPassStopsIt() throws Exception {
     // Given
     rules("- {id: case, match: {age: {min: 1h}}, decide: hold}");
-    Work work = judged(Given.message().announcedMedia(0).build());
+    Work work = judged(Given.message().announcedMedia(0).resourceTime(NOW).build());
     now = now.plus(Duration.ofHours(1));
 
     // When
@@ -272,6 +272,56 @@ class JudgementTest {
     // Then
     assertThat(calls).isEmpty();
     assertThat(types(Given.exits().of(work, SOURCE, now))).containsExactly("redaction.held");
+  }
+
+  @Test
+  void aHoldByAgeLooksAtAResourceOfUnknownAge() throws Exception {
+    // Given
+    rules("- {id: case, match: {age: {min: 365d}}, decide: hold}");
+    shown =
+        read(
+            "{\"sid\":\"M1\",\"status\":\"received\",\"date_sent\":\"Mon, 13 Aug 2018 21:38:46 +0000\"}");
+
+    // When
+    List<Outgoing> records = pass(Given.message().announcedMedia(0).build());
+
+    // Then
+    assertThat(types(records)).containsExactly("redaction.held");
+    assertThat(calls).containsExactly("GET");
+  }
+
+  @Test
+  void aReplayOfWhatIsOldEnoughDoesNotWaitOnceMore() throws Exception {
+    // Given
+    rules("- {id: kept, decide: redact, after: 30d}");
+    shown =
+        read(
+            "{\"sid\":\"M1\",\"status\":\"received\",\"date_sent\":\"Mon, 13 Aug 2018 21:38:46 +0000\"}");
+    RedactionRequest replay =
+        Given.message().origin(Origin.REPLAY).replays(1).items(List.of(BODY)).build();
+
+    // When
+    List<Outgoing> records = pass(replay);
+
+    // Then
+    assertThat(types(records)).contains("redaction.item.completed");
+  }
+
+  @Test
+  void aReplayThatARuleIgnoresIsOverAndSaysSo() throws Exception {
+    // Given
+    rules("- {id: leave, decide: ignore}");
+    RedactionRequest replay =
+        Given.message().origin(Origin.REPLAY).replays(1).items(List.of(BODY)).build();
+
+    // When
+    List<Outgoing> records = pass(replay);
+
+    // Then
+    assertThat(types(records)).containsExactly("redaction.skipped");
+    assertThat(records)
+        .filteredOn(r -> r.topic().equals(TopicNames.DEAD_LETTERS))
+        .allMatch(r -> r.value() == null);
   }
 
   @Test

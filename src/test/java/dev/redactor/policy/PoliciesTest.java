@@ -27,7 +27,8 @@ class PoliciesTest {
       Duration age,
       Boolean media,
       List<String> numbers) {
-    return new Facts(kind, "default", direction, status, NOW.minus(age), media, numbers, false);
+    return new Facts(
+        kind, "default", direction, status, NOW.minus(age), NOW, media, numbers, false);
   }
 
   private static Facts message() {
@@ -41,6 +42,7 @@ class PoliciesTest {
         facts.direction(),
         facts.status(),
         facts.time(),
+        facts.asked(),
         facts.media(),
         facts.numbers(),
         true);
@@ -48,6 +50,35 @@ class PoliciesTest {
 
   private static String decides(Policies policies, Facts facts) {
     return policies.decide(facts, NOW).map(r -> r.policy().id()).orElse("look first");
+  }
+
+  private static Facts ofUnknownAge() {
+    return new Facts(
+        Kind.MESSAGE, "default", "inbound", "received", null, NOW, true, List.of(), false);
+  }
+
+  @Test
+  void anAgeThatIsNotKnownIsLookedForAndInDoubtNothingIsErased() throws Exception {
+    // Given
+    Policies held = policies("- {id: old, match: {age: {min: 365d}}, decide: hold}");
+    Policies young = policies("- {id: young, match: {age: {max: 1d}}, decide: delete}");
+
+    // When, then
+    assertThat(decides(held, ofUnknownAge())).isEqualTo("look first");
+    assertThat(decides(held, read(ofUnknownAge()))).isEqualTo("old");
+    assertThat(decides(young, ofUnknownAge())).isEqualTo("look first");
+    assertThat(decides(young, read(ofUnknownAge()))).isEqualTo("default-redact");
+  }
+
+  @Test
+  void aRetentionIsCountedFromTheResourcesOwnTimeWhereThatCanBeKnown() throws Exception {
+    // Given
+    Policies policies = policies("- {id: kept, match: {}, decide: redact, after: 30d}");
+
+    // When, then
+    assertThat(decides(policies, ofUnknownAge())).isEqualTo("look first");
+    assertThat(policies.decide(read(ofUnknownAge()), NOW).orElseThrow().notBefore())
+        .isEqualTo(NOW.plus(Duration.ofDays(30)));
   }
 
   @Test

@@ -21,9 +21,10 @@ import java.util.Objects;
 /**
  * Builds the events of the audit stream: CloudEvents 1.0 in structured mode.
  *
- * <p>An event's id follows from its type, what it is about, the outcome and the number of replays;
- * not from the attempt, the time or the offset. A record that is delivered twice therefore gives
- * the same ids, a replay gives others. Safe for use by many threads.
+ * <p>An event's id follows from its type, what it is about, the outcome and the number of replays,
+ * and where it ends a request, from that request's correlation id; not from the attempt, the time
+ * or the offset. A record that is delivered twice therefore gives the same ids, a replay or another
+ * request gives others. Safe for use by many threads.
  */
 public final class EventFactory {
   /** The {@code $id} of docs/schemas/redaction-event.schema.json; an event's data adds its type. */
@@ -85,14 +86,14 @@ public final class EventFactory {
         context);
   }
 
-  /** Everything the request stood for is gone: so many items. */
+  /** Everything the request stood for is gone: so many items. Another request is another event. */
   public RedactionEvent completed(
       RedactionRequest request, int items, Verification verification, EventContext context) {
     return event(
         EventType.COMPLETED,
         request.resource(),
         request.key(),
-        null,
+        request.correlationId(),
         EventData.of(request).items(items, 0).verified(verification),
         context);
   }
@@ -115,7 +116,7 @@ public final class EventFactory {
         EventType.INCOMPLETE,
         request.resource(),
         request.key(),
-        null,
+        request.correlationId(),
         EventData.of(request).items(gone, dead).verified(verification),
         context);
   }
@@ -126,7 +127,7 @@ public final class EventFactory {
         EventType.HELD,
         request.resource(),
         request.key(),
-        holdId,
+        holdId + " " + request.correlationId(),
         EventData.of(request).outcome(Outcome.HELD).hold(holdId),
         context);
   }
@@ -262,7 +263,9 @@ public final class EventFactory {
         EventType.DEAD_LETTERED,
         EventData.resource(letter),
         letter.key(),
-        letter.reason().name(),
+        letter.correlationId() == null
+            ? letter.reason().name()
+            : letter.reason().name() + " " + letter.correlationId(),
         EventData.of(letter),
         context);
   }

@@ -5,6 +5,7 @@ import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.SourcePosition;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -123,7 +124,7 @@ public final class IntakeReader {
     CallbackFields callback = own == null ? new CallbackFields(content) : null;
     ResourceName name = own == null ? callback.name() : own.name();
     SafeIds.require(IntakeField.ACCOUNT, name.account());
-    String correlationId = correlationId(own == null ? null : own.correlationId(), eventId);
+    String correlationId = correlationId(source, own == null ? null : own.correlationId(), eventId);
     if (!accounts.contains(name.account())) {
       return Rejections.unknownAccount(name, source, now, correlationId);
     }
@@ -141,12 +142,18 @@ public final class IntakeReader {
             .build());
   }
 
-  private static String correlationId(String... candidates) {
+  private static String correlationId(SourcePosition source, String... candidates) {
     for (String candidate : candidates) {
       if (SafeIds.valid(candidate)) {
         return candidate;
       }
     }
-    return UUID.randomUUID().toString();
+    // The same record read once more is the same request.
+    return source == null
+        ? UUID.randomUUID().toString()
+        : UUID.nameUUIDFromBytes(
+                (source.topic() + "/" + source.partition() + "/" + source.offset())
+                    .getBytes(StandardCharsets.UTF_8))
+            .toString();
   }
 }

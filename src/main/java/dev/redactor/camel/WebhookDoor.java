@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -39,6 +40,7 @@ public final class WebhookDoor {
   private final Map<String, Dialect> dialects;
   private final Exits exits;
   private final NumberMatcher matcher;
+  private final BooleanSupplier rules;
   private final InstantSource clock;
   private final UnaryOperator<Path> files;
   private final CallbackCounts counts = new CallbackCounts();
@@ -48,15 +50,18 @@ public final class WebhookDoor {
    * Creates the door.
    *
    * @param matcher sees the numbers before they are dropped
+   * @param rules whether there are rules
    * @param files makes a configured path an absolute one
    */
   public WebhookDoor(
       RedactorConfig config,
       Exits exits,
       NumberMatcher matcher,
+      BooleanSupplier rules,
       InstantSource clock,
       UnaryOperator<Path> files) {
     this.matcher = matcher;
+    this.rules = rules;
     this.webhook = config.webhook();
     this.dialects = new HashMap<>();
     for (ProjectConfig project : config.projects()) {
@@ -84,7 +89,7 @@ public final class WebhookDoor {
     server = new CallbackServer(context, webhook, paths, files, counts);
     try {
       TemplatedRouteBuilder.builder(context, "publish-now").routeId("publish-now").add();
-      RecentRequests recent = new RecentRequests(RECENT, REMEMBERED);
+      RecentRequests recent = new RecentRequests(RECENT, REMEMBERED, rules);
       for (Map.Entry<Kind, CallbackAuth> entry : webhook.paths().entrySet()) {
         Kind kind = entry.getKey();
         context.getRegistry().bind("callback-" + path(kind), steps(kind, entry.getValue(), recent));

@@ -88,6 +88,7 @@ public final class Service implements AutoCloseable {
       oversight = Overseer.open(config, home, client, events, clock);
       Observability told = new Observability(config, client, clock);
       observability = told;
+      Oversight ruled = oversight;
       NumberMatcher matcher = oversight.policies();
       Corridors corridors = new Corridors(config, events, oversight, clock);
       corridors.meteredBy(observability.meter());
@@ -114,7 +115,13 @@ public final class Service implements AutoCloseable {
       corridors.start(pipeline.context());
       doors.start(pipeline.context());
       WebhookDoor webhook =
-          new WebhookDoor(config, corridors.exits(), matcher, clock, home::resolve);
+          new WebhookDoor(
+              config,
+              corridors.exits(),
+              matcher,
+              () -> ruled.policies().current().size() > 0,
+              clock,
+              home::resolve);
       webhook.start(pipeline.context());
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.meteredBy(told.meter());

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class RecentRequestsTest {
   private static final Instant NOW = Instant.parse("2026-11-02T10:00:00Z");
-  private final RecentRequests recent = new RecentRequests(Duration.ofMinutes(10), 2);
+  private boolean ruled;
+  private final RecentRequests recent = new RecentRequests(Duration.ofMinutes(10), 2, () -> ruled);
 
   @Test
   void aLaterStatusOfAMessageThatIsDueAddsNothing() {
@@ -23,6 +24,24 @@ class RecentRequestsTest {
     assertThat(recent.covers(request("M1", 0), false, NOW.plusSeconds(599))).isTrue();
     assertThat(recent.covers(request("M1", 0), true, NOW)).isTrue();
     assertThat(recent.covers(request("M2", 0), false, NOW)).isFalse();
+  }
+
+  @Test
+  void whereRulesDecideEachStatusCountsByItself() {
+    // Given
+    ruled = true;
+    RedactionRequest sent = request("M1", 0).toBuilder().status("sent").build();
+    RedactionRequest delivered = request("M1", 0).toBuilder().status("delivered").build();
+
+    // When
+    recent.acknowledged(sent, false, NOW);
+
+    // Then
+    assertThat(recent.covers(sent, false, NOW)).isTrue();
+    assertThat(recent.covers(delivered, false, NOW)).isFalse();
+    ruled = false;
+    recent.acknowledged(sent, false, NOW);
+    assertThat(recent.covers(delivered, false, NOW)).isTrue();
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.redactor.backfill;
 
 import dev.redactor.config.Secret;
+import dev.redactor.model.NumberMatcher;
 import dev.redactor.provider.Dialect;
 import dev.redactor.provider.MessageQuery;
+import dev.redactor.provider.NumberFilter;
 import dev.redactor.provider.ResourceSummary;
 import java.time.Instant;
 
@@ -40,6 +42,12 @@ public record BackfillFilter(
         dialect == Dialect.SIGNALWIRE);
   }
 
+  /** Compares numbers while an answer is read, because nobody keeps them. */
+  public NumberMatcher numbers() {
+    return new NumberFilter(
+        NumberMatcher.NONE, from == null ? null : from::reveal, to == null ? null : to::reveal);
+  }
+
   /** Whether an entry is meant. One whose time cannot be read is: it must not be missed. */
   boolean matches(ResourceSummary message) {
     Instant time = message.time();
@@ -48,6 +56,7 @@ public record BackfillFilter(
             || (sentAfter == null || !time.isBefore(sentAfter))
                 && (sentBefore == null || time.isBefore(sentBefore));
     return inTime
+        && message.meant()
         && (status == null || status.equals(message.status()))
         && (!withMediaOnly || message.media() == null || message.media() > 0);
   }

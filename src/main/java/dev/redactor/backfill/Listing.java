@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -38,6 +39,7 @@ public final class Listing {
   private final BackfillOrder order;
   private final Function<ProviderCall, ProviderAnswer> provider;
   private final Consumer<Duration> pause;
+  private final AtomicInteger strangers = new AtomicInteger();
 
   /**
    * Creates a listing.
@@ -132,7 +134,15 @@ public final class Listing {
     return found;
   }
 
+  /** How many the provider listed although their numbers are not those that were asked for. */
+  public int strangers() {
+    return strangers.get();
+  }
+
   private void take(ResourceSummary message, Consumer<Found> each) {
+    if (!message.meant()) {
+      strangers.incrementAndGet();
+    }
     if (order.filter().matches(message)) {
       each.accept(Found.of(message, message.mayHold(order.action())));
     }

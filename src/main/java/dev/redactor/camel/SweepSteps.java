@@ -214,6 +214,15 @@ public final class SweepSteps {
     String project = run.rule().project().name();
     String account = run.rule().account();
     String kind = run.rule().kind().wire();
+    int strangers = run.takeStrangers();
+    if (strangers > 0) {
+      LOG.warn(
+          "Sweep of project {} for kind {}: {} entries of other numbers than asked for were listed and"
+              + " left alone",
+          project,
+          kind,
+          strangers);
+    }
     if (!run.isComplete()) {
       meter.swept(project, null);
       LOG.warn(

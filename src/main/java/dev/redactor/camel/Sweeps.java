@@ -101,7 +101,7 @@ public final class Sweeps implements AutoCloseable {
                       project.readToken(),
                       config.retry().inPlaceDelay(),
                       (call, answer) -> {},
-                      oversight.policies(),
+                      SweepRule.numbers(oversight.policies(), config.sweep()),
                       true,
                       clock)
                   .metered(meter.sweepCalls(project.name())));

@@ -63,8 +63,14 @@ final class RedactSteps {
     if (earlier.isPresent()) {
       tables.resumed(earlier.get());
     } else {
+      int strangers;
       try (RedactProgress progress = RedactProgress.of(err)) {
-        backfill.find(folder, progress::found);
+        strangers = backfill.find(folder, progress::found);
+      }
+      if (strangers > 0) {
+        err.printf(
+            "The provider listed %d more with other numbers than asked for; they are left alone.%n",
+            strangers);
       }
     }
     results = Results.of(folder.found());

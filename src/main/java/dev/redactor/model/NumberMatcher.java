@@ -20,6 +20,11 @@ public interface NumberMatcher {
    */
   Match match(String from, String to);
 
+  /** Whether an entry of a list with these numbers is one that was asked for. */
+  default boolean meant(String from, String to) {
+    return true;
+  }
+
   /**
    * What matched.
    *

@@ -40,7 +40,13 @@ public final class Backfill implements AutoCloseable {
     this.order = order;
     this.access = new ProviderAccess(settings, config, home, clock);
     this.readLine =
-        access.line(order.project(), "read", order.project().readToken(), Listing.READS, null);
+        access.line(
+            order.project(),
+            "read",
+            order.project().readToken(),
+            Listing.READS,
+            null,
+            order.filter().numbers());
     this.eraseLine = access.line(order.project(), "erase", order.project().eraseToken(), 1, null);
   }
 
@@ -53,17 +59,19 @@ public final class Backfill implements AutoCloseable {
    * Finds the messages that are meant, with the read token and with GET calls only.
    *
    * @param so told how many have been found
+   * @return how many the provider listed although their numbers are not those asked for
    * @throws BackfillException when the provider refuses the token or does not answer
    */
-  public void find(BackfillFolder folder, LongConsumer so) {
+  public int find(BackfillFolder folder, LongConsumer so) {
     long[] count = {0};
     try (FoundFile found = folder.found()) {
-      new Listing(order, call -> readLine.call(call).answer(), Backfill::pause)
-          .run(
-              message -> {
-                found.add(message);
-                so.accept(++count[0]);
-              });
+      Listing listing = new Listing(order, call -> readLine.call(call).answer(), Backfill::pause);
+      listing.run(
+          message -> {
+            found.add(message);
+            so.accept(++count[0]);
+          });
+      return listing.strangers();
     }
   }
 

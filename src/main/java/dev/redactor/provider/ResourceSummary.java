@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param bodyEmpty whether the text reads as empty; null when the entry does not say
  * @param time when it was sent, or created where it was not sent yet; null when unreadable
  * @param numbers which policies' number patterns match; null when that is not asked or not known
+ * @param meant whether its numbers are those that were asked for; true when none were
  */
 public record ResourceSummary(
     String sid,
@@ -24,12 +25,13 @@ public record ResourceSummary(
     Integer media,
     Boolean bodyEmpty,
     Instant time,
-    NumberMatcher.Match numbers) {
+    NumberMatcher.Match numbers,
+    boolean meant) {
 
   /** Without a look at numbers. */
   public ResourceSummary(
       String sid, String status, String direction, Integer media, Boolean bodyEmpty, Instant time) {
-    this(sid, status, direction, media, bodyEmpty, time, null);
+    this(sid, status, direction, media, bodyEmpty, time, null, true);
   }
 
   /**

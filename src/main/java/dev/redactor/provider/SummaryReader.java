@@ -30,7 +30,8 @@ final class SummaryReader {
         bodyEmpty(entry),
         // Not sent yet: null there, and the day it was made is all there is.
         sent != null ? sent : ResourceTimes.parse(text(entry, "date_created")),
-        matcher.match(text(entry, "from"), text(entry, "to")));
+        matcher.match(text(entry, "from"), text(entry, "to")),
+        matcher.meant(text(entry, "from"), text(entry, "to")));
   }
 
   /** Whether the text reads as empty: "" or null; null when there is no such field. */

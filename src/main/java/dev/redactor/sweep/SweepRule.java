@@ -15,6 +15,7 @@ import dev.redactor.policy.Policies;
 import dev.redactor.policy.Ruling;
 import dev.redactor.provider.FaxQuery;
 import dev.redactor.provider.MessageQuery;
+import dev.redactor.provider.NumberFilter;
 import dev.redactor.provider.ProviderCall;
 import dev.redactor.provider.RecordingQuery;
 import dev.redactor.provider.ResourceSummary;
@@ -23,6 +24,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -68,9 +70,18 @@ public record SweepRule(
     };
   }
 
+  /** Sees the numbers of a listing while it is read, because nobody keeps them. */
+  public static NumberMatcher numbers(NumberMatcher rules, SweepConfig config) {
+    return new NumberFilter(
+        rules,
+        config.from().map(from -> (Supplier<String>) from::reveal).orElse(null),
+        config.to().map(to -> (Supplier<String>) to::reveal).orElse(null));
+  }
+
   /** Whether an entry is meant: the provider's own filters are too wide, or missing. */
   boolean matches(ResourceSummary entry, SweepWindow window) {
     return window.contains(entry.time())
+        && entry.meant()
         && (config.status().isEmpty() || config.status().get().equals(entry.status()));
   }
 
@@ -86,6 +97,11 @@ public record SweepRule(
     // Of the other kinds an entry does not show what is left of it.
     return kind != Kind.MESSAGE
         || entry.mayHold(decision.erases() ? decision.action() : policies.widest(kind));
+  }
+
+  /** What a sweep remembers an entry by: with rules, another status is another decision. */
+  String remembered(ResourceSummary entry) {
+    return policies.size() == 0 ? entry.sid() : entry.sid() + " " + entry.status();
   }
 
   /** Whether the rules want nothing done with an entry. */

@@ -31,6 +31,7 @@ public final class SweepRun {
   private Unannounced unannounced;
   private int listed;
   private int ignored;
+  private int strangers;
   private int due;
   private int requested;
   private int inProgress;
@@ -99,16 +100,17 @@ public final class SweepRun {
     List<RedactionRequest> requests = new ArrayList<>();
     List<ResourceSummary> chosen = new ArrayList<>();
     for (ResourceSummary message : answer.view().messages()) {
+      strangers += message.meant() ? 0 : 1;
       if (rule.matches(message, window)) {
         listed++;
         if (rule.due(message, now)) {
           due++;
-          if (!before.contains(message.sid())) {
+          if (!before.contains(rule.remembered(message))) {
             chosen.add(message);
             requests.add(rule.request(message, now));
           }
-        } else if (!before.contains(message.sid()) && rule.ignores(message, now)) {
-          before.add(message.sid(), message.time());
+        } else if (!before.contains(rule.remembered(message)) && rule.ignores(message, now)) {
+          before.add(rule.remembered(message), message.time());
           ignored++;
         }
       }
@@ -124,10 +126,17 @@ public final class SweepRun {
     return taken;
   }
 
+  /** How many entries of other numbers than asked for the provider listed; told once. */
+  public int takeStrangers() {
+    int taken = strangers;
+    strangers = 0;
+    return taken;
+  }
+
   /** Kafka has the page's requests. */
   public void published() {
     for (ResourceSummary message : page) {
-      before.add(message.sid(), message.time());
+      before.add(rule.remembered(message), message.time());
       unannounced.add(message.sid());
       requested++;
       if (rule.inProgress(message)) {

@@ -2,11 +2,19 @@ package dev.redactor.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.redactor.model.Defaults;
+import dev.redactor.model.MessageAction;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.policy.Policies;
+import dev.redactor.policy.PolicyReader;
+import dev.redactor.provider.AnswerReader;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SweepPagesTest {
@@ -35,6 +43,46 @@ class SweepPagesTest {
     assertThat(asked).hasSize(3).endsWith("/a", "/b");
     assertThat(run.stoppedBy()).isEqualTo("a page names one that was read already as the next one");
     assertThat(run.isComplete()).isFalse();
+  }
+
+  private static ProviderAnswer entry(String status) {
+    return new AnswerReader()
+        .read(
+            200,
+            null,
+            null,
+            ("{\"messages\":[{\"sid\":\"M1\",\"status\":\"%s\",\"body\":\"x\",\"num_media\":0,"
+                    + "\"date_sent\":\"2026-03-10T09:00:00Z\"}],\"next_page_uri\":null}")
+                .formatted(status)
+                .getBytes(StandardCharsets.UTF_8),
+            NOW);
+  }
+
+  @Test
+  void whatOneStatusLeftAloneAnotherMayBeDue() throws Exception {
+    // Given
+    SweepRule plain = SweepRules.of("sweep.start", "1d");
+    Policies policies =
+        new PolicyReader(Defaults.of(MessageAction.REDACT), Set.of("default"))
+            .read(
+                "version: 1\ndefault: ignore\nrules:\n- {id: done, match: {status: delivered}, decide: redact}\n"
+                    .getBytes(StandardCharsets.UTF_8));
+    SweepRule rule =
+        new SweepRule(plain.project(), plain.account(), plain.kind(), policies, plain.config());
+    RequestedBefore before = new RequestedBefore();
+
+    // When
+    SweepRun first = new SweepRun(rule, null, before, NOW);
+    first.open();
+    List<RedactionRequest> none = first.page(entry("sent"), NOW);
+    SweepRun second = new SweepRun(rule, null, before, NOW);
+    second.open();
+    List<RedactionRequest> one = second.page(entry("delivered"), NOW);
+
+    // Then
+    assertThat(none).isEmpty();
+    assertThat(first.takeIgnored()).isEqualTo(1);
+    assertThat(one).hasSize(1);
   }
 
   @Test

@@ -9,8 +9,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -57,6 +59,30 @@ class DistributionIT {
     try (URLClassLoader production = loader(jars(LIB))) {
       assertThatThrownBy(() -> startEmbedded(production))
           .hasMessageStartingWith("redactor.kafka.brokers: missing");
+    }
+  }
+
+  @Test
+  void productionServesHttp() throws Exception {
+    // Given what the webhook, the desk and the health port stand on
+    try (URLClassLoader production = loader(jars(LIB))) {
+      Class<?> server = production.loadClass("dev.redactor.server.OpsServer");
+      Class<?> config = production.loadClass("dev.redactor.config.OpsConfig");
+
+      // When
+      try (AutoCloseable started =
+          (AutoCloseable)
+              server
+                  .getConstructor(config, Map.class)
+                  .newInstance(
+                      config.getConstructors()[0].newInstance(
+                          true, "127.0.0.1", 0, true, Duration.ofSeconds(10), null, false),
+                      Map.of())) {
+        server.getMethod("start").invoke(started);
+
+        // Then
+        assertThat((int) server.getMethod("port").invoke(started)).isPositive();
+      }
     }
   }
 

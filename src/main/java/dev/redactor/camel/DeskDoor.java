@@ -5,6 +5,8 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.control.Holds;
 import dev.redactor.desk.Desk;
 import dev.redactor.desk.http.Access;
+import dev.redactor.desk.http.DeskPage;
+import dev.redactor.desk.http.ServiceView;
 import dev.redactor.desk.store.DatabaseUnavailableException;
 import dev.redactor.desk.store.DeskDatabase;
 import dev.redactor.desk.store.Vocabulary;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -59,6 +62,8 @@ public final class DeskDoor implements AutoCloseable {
    * is tried again by and by, and erasing goes on.
    *
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
+   * @param stoppedBy why nothing may be erased; null while it may
+   * @param seen what was seen on the topics last; null while nothing was
    * @throws dev.redactor.config.ConfigException naming the key that keeps it from being opened
    */
   public void start(
@@ -66,6 +71,8 @@ public final class DeskDoor implements AutoCloseable {
       Map<String, Object> client,
       Corridors corridors,
       Holds holds,
+      Supplier<String> stoppedBy,
+      Supplier<ServiceView.Seen> seen,
       EventFactory events,
       String version,
       InstantSource clock)
@@ -75,7 +82,8 @@ public final class DeskDoor implements AutoCloseable {
     }
     Path tokens = config.desk().tokens();
     Access access = new Access(config.desk(), tokens == null ? null : files.apply(tokens));
-    Opening opening = () -> open(context, client, corridors, holds, events, access, version, clock);
+    look = new ServiceLook(config, corridors, client, stoppedBy, seen, clock);
+    Opening opening = () -> open(context, client, holds, events, access, version, clock);
     try {
       opening.run();
     } catch (DatabaseUnavailableException e) {
@@ -110,7 +118,6 @@ public final class DeskDoor implements AutoCloseable {
   private synchronized void open(
       CamelContext context,
       Map<String, Object> client,
-      Corridors corridors,
       Holds holds,
       EventFactory events,
       Access access,
@@ -123,7 +130,6 @@ public final class DeskDoor implements AutoCloseable {
     DeskDatabase database = DeskDatabase.open(config.desk(), folder(config, files));
     try {
       outlet = new DeskOutlet(context);
-      look = new ServiceLook(config, corridors, client, clock);
       desk =
           new Desk(
               config.desk(),
@@ -139,6 +145,7 @@ public final class DeskDoor implements AutoCloseable {
               version,
               clock);
       server = new DeskServer(context, config.desk(), files);
+      server.serve(new DeskPage(access));
       context.getRegistry().bind("desk", new DeskSteps(desk.api()));
       TemplatedRouteBuilder.builder(context, "desk-api").routeId("desk-api").add();
       server.start();

@@ -1,6 +1,7 @@
 package dev.redactor.metrics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,6 +74,21 @@ public final class KafkaWatch implements AutoCloseable {
   /** What was seen last; null when nothing could be seen. */
   Standing latest() {
     return latest;
+  }
+
+  /**
+   * When the oldest request was made that is neither done nor a dead letter, by project; null while
+   * the cluster does not tell.
+   */
+  public Map<String, Instant> oldest() {
+    Standing standing = latest;
+    return standing == null ? null : standing.oldest();
+  }
+
+  /** How far the sweeps have come, by project; null while the cluster does not tell. */
+  public Map<String, Instant> sweptTo() {
+    Standing standing = latest;
+    return standing == null ? null : standing.sweptTo();
   }
 
   /** Whether the cluster answered when it was last asked. */

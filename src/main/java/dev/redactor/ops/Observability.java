@@ -8,6 +8,7 @@ import dev.redactor.camel.Sweeps;
 import dev.redactor.camel.WebhookDoor;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
+import dev.redactor.desk.http.ServiceView;
 import dev.redactor.gate.Gate;
 import dev.redactor.metrics.CallbackMetrics;
 import dev.redactor.metrics.KafkaWatch;
@@ -26,6 +27,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +46,7 @@ public final class Observability implements AutoCloseable {
   private final PrometheusMeterRegistry registry;
   private final JvmGcMetrics collections = new JvmGcMetrics();
   private final PipelineMetrics pipeline;
-  private KafkaWatch kafka;
+  private volatile KafkaWatch kafka;
   private OpsServer server;
   private Traces traces;
 
@@ -90,13 +92,17 @@ public final class Observability implements AutoCloseable {
       Supplier<String> stoppedBy,
       Sweeps sweeps,
       WebhookDoor webhook) {
+    if (!config.ops().enabled() && !config.desk().enabled()) {
+      return;
+    }
+    Watched watched = Watched.of(config, sweeps == null ? null : sweeps::cursors);
+    kafka = new KafkaWatch(client, watched, config.ops().refresh());
     if (!config.ops().enabled()) {
+      kafka.start();
       return;
     }
     Map<String, Gate> gates = new LinkedHashMap<>();
     config.projects().forEach(p -> gates.put(p.name(), corridors.gate(p.name())));
-    Watched watched = Watched.of(config, sweeps == null ? null : sweeps::cursors);
-    kafka = new KafkaWatch(client, watched, config.ops().refresh());
     Health health =
         new Health(
             context,
@@ -121,10 +127,11 @@ public final class Observability implements AutoCloseable {
                 "/health/live", page(health::live),
                 "/health/ready", page(health::ready),
                 "/health/webhook", page(health::webhook)));
-    if (server.start()) {
-      kafka.start();
-    } else {
+    if (!server.start()) {
       server = null;
+    }
+    if (server != null || config.desk().enabled()) {
+      kafka.start();
     }
   }
 
@@ -171,6 +178,14 @@ public final class Observability implements AutoCloseable {
         throw new IllegalStateException(e);
       }
     };
+  }
+
+  /** What was seen on the topics last; null while nothing was. For the desk's overview. */
+  ServiceView.Seen seen() {
+    KafkaWatch watch = kafka;
+    Map<String, Instant> oldest = watch == null ? null : watch.oldest();
+    Map<String, Instant> sweptTo = watch == null ? null : watch.sweptTo();
+    return oldest == null || sweptTo == null ? null : new ServiceView.Seen(oldest, sweptTo);
   }
 
   /** The port metrics and health are served on; 0 when they are not. */

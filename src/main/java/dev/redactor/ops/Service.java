@@ -131,6 +131,8 @@ public final class Service implements AutoCloseable {
           client,
           corridors,
           oversight.safety().holds(),
+          oversight.safety()::stoppedBy,
+          told::seen,
           events,
           Version.current(),
           clock);

@@ -3,6 +3,7 @@ package dev.redactor.server;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.DeskConfig;
 import dev.redactor.config.DeskKeys;
+import dev.redactor.desk.http.DeskPage;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
@@ -37,6 +38,16 @@ public final class DeskServer extends ServiceSupport implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeskServer.class);
   private static final String ROUTER = "desk-router";
+
+  /** No script or style but the page's own files, and no HTML made of texts. */
+  private static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " form-action 'none'; base-uri 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+  private static final String NOTHING_OF_THE_DEVICE =
+      "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
   private static final int MAX_BODY = 256 * 1024;
   private static final int MAX_LINE = 8 * 1024;
   private static final int MAX_HEADERS = 16 * 1024;
@@ -49,6 +60,7 @@ public final class DeskServer extends ServiceSupport implements AutoCloseable {
   private final DeskConfig config;
   private final Vertx vertx;
   private final HttpServer server;
+  private final Router router;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /**
@@ -83,7 +95,7 @@ public final class DeskServer extends ServiceSupport implements AutoCloseable {
                         .setClassPathResolvingEnabled(false)));
     ConnectionGuard connections =
         new ConnectionGuard(vertx, MAX_CONNECTIONS, READ_TIMEOUT, KEEP_ALIVE);
-    Router router = Router.router(vertx);
+    router = Router.router(vertx);
     for (int status : new int[] {404, 405, 500, 503}) {
       router.errorHandler(status, failed -> end(failed, status));
     }
@@ -93,6 +105,12 @@ public final class DeskServer extends ServiceSupport implements AutoCloseable {
     BodyReader reader = new BodyReader(MAX_BODY, READ_TIMEOUT.toMillis(), answer -> {});
     context.getRegistry().bind(ENGINE, new DeskEngine(reader, ROUTER, config.port()));
     context.getRegistry().bind(ROUTER, new VertxPlatformHttpRouter(null, vertx, router, ROUTER));
+  }
+
+  /** Serves the page too; before {@link #start}. */
+  public void serve(DeskPage page) {
+    PageHandler handler = new PageHandler(page);
+    page.paths().forEach(path -> router.route(path).handler(handler));
   }
 
   private static void began(RoutingContext context, ConnectionGuard connections) {
@@ -107,11 +125,8 @@ public final class DeskServer extends ServiceSupport implements AutoCloseable {
     headers.set("Cross-Origin-Resource-Policy", "same-origin");
     headers.set("Cross-Origin-Opener-Policy", "same-origin");
     headers.set("Cache-Control", "no-store");
-    headers.set(
-        "Content-Security-Policy",
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " font-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none';"
-            + " frame-ancestors 'none'");
+    headers.set("Permissions-Policy", NOTHING_OF_THE_DEVICE);
+    headers.set("Content-Security-Policy", CONTENT_POLICY);
     context.next();
   }
 

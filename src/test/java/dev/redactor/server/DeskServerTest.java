@@ -7,6 +7,8 @@ import dev.redactor.config.ConfigException;
 import dev.redactor.config.DeskConfig;
 import dev.redactor.config.DeskKeys;
 import dev.redactor.config.TlsConfig;
+import dev.redactor.desk.http.Access;
+import dev.redactor.desk.http.DeskPage;
 import dev.redactor.desk.http.DeskRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -61,7 +63,14 @@ class DeskServerTest {
   }
 
   private void start(DeskConfig config) throws Exception {
+    start(config, null);
+  }
+
+  private void start(DeskConfig config, DeskPage page) throws Exception {
     server = new DeskServer(camel, config, path -> path);
+    if (page != null) {
+      server.serve(page);
+    }
     camel.addRoutes(
         new RouteBuilder() {
           @Override
@@ -127,6 +136,48 @@ class DeskServerTest {
       assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     }
+  }
+
+  @Test
+  void itServesThePageAndNoOtherFile() throws Exception {
+    // Given
+    DeskConfig config = config(0, true, Optional.empty());
+    start(config, new DeskPage(new Access(config, null)));
+
+    // When
+    HttpResponse<String> index = send(request("/").GET());
+    HttpResponse<String> script = send(request("/main.js").GET());
+    HttpResponse<String> again =
+        send(
+            request("/main.js")
+                .header("If-None-Match", script.headers().firstValue("ETag").orElseThrow())
+                .GET());
+    HttpResponse<String> head = send(request("/main.js").method("HEAD", BodyPublishers.noBody()));
+
+    // Then
+    assertThat(index.body()).contains("<main");
+    assertThat(index.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+    assertThat(index.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("script-src 'self'", "require-trusted-types-for 'script'");
+    assertThat(script.headers().firstValue("Content-Type"))
+        .hasValue("text/javascript; charset=utf-8");
+    assertThat(script.headers().allValues("Cache-Control")).containsExactly("no-cache");
+    assertThat(again.statusCode()).isEqualTo(304);
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(send(request("/").POST(BodyPublishers.noBody())).statusCode()).isEqualTo(405);
+    for (String path :
+        new String[] {
+          "/index.htm",
+          "/%2e%2e/openapi.json",
+          "/..%2fopenapi.json",
+          "/db/V1__desk.sql",
+          "/main.js/",
+          "/main.js%00"
+        }) {
+      assertThat(send(request(path).GET()).statusCode()).as(path).isEqualTo(404);
+    }
+    assertThat(calls).isEmpty();
   }
 
   @Test

@@ -74,11 +74,8 @@ public final class Access {
    * @throws ApiException when it is that
    */
   void requireOwnPage(DeskRequest request) {
+    requireOwnName(request);
     String host = request.header("host");
-    // Without tokens, a name of another site that leads to this machine would be a way in.
-    if (tokens == null && (host == null || !LOOPBACK.matcher(host).matches() && !isPublic(host))) {
-      throw new ApiException(421, "misdirected", "not asked by an address of this machine");
-    }
     String site = request.header("sec-fetch-site");
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
       throw new ApiException(403, "cross-site", "asked by a page of another site");
@@ -89,6 +86,19 @@ public final class Access {
     }
     if (!request.method().equals("GET") && request.header(DESK_HEADER) == null) {
       throw new ApiException(403, "cross-site", "the header X-Redactor-Desk is missing");
+    }
+  }
+
+  /**
+   * Refuses what was asked by a name of another site that leads to this machine: without tokens it
+   * would be a way in.
+   *
+   * @throws ApiException when it is that
+   */
+  void requireOwnName(DeskRequest request) {
+    String host = request.header("host");
+    if (tokens == null && (host == null || !LOOPBACK.matcher(host).matches() && !isPublic(host))) {
+      throw new ApiException(421, "misdirected", "not asked by an address of this machine");
     }
   }
 

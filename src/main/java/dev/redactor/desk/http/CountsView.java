@@ -17,12 +17,14 @@ import java.util.function.Function;
  *
  * @param ages the ages of {@link Cell#byAge}, in their order
  * @param cells one for each reason and kind there is
+ * @param causes the most frequent first
  */
 public record CountsView(
     String filter,
     long total,
     List<String> ages,
     List<Cell> cells,
+    List<CauseView> causes,
     Map<String, Long> byState,
     Map<String, Long> byProject,
     Map<String, Long> byAction,
@@ -63,6 +65,7 @@ public record CountsView(
         rows.stream().mapToLong(CountRow::total).sum(),
         Ages.NAMES,
         views,
+        CauseView.of(rows),
         by(rows, row -> row.parked() ? "parked" : row.state().word()),
         by(rows, row -> row.account() == null ? null : words.project(row.account())),
         by(rows, CountRow::action),

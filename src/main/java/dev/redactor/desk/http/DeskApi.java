@@ -66,16 +66,6 @@ public final class DeskApi {
     return request.path().substring(ROOT.length());
   }
 
-  /** A page's file, as far as access goes; null when it may be had. */
-  public DeskResponse refusal(DeskRequest request) {
-    try {
-      access.requireOwnPage(request);
-      return null;
-    } catch (ApiException e) {
-      return e.response();
-    }
-  }
-
   Map<String, Set<String>> routes() {
     return routes.all();
   }

@@ -79,6 +79,14 @@ final class OverviewApi {
   record SweepView(
       String project, Instant at, String from, String to, Integer listed, Integer due) {}
 
+  /**
+   * Requests of a project that are still open after their rule's deadline.
+   *
+   * @param since when the first of them was reported
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record OverdueView(String project, long count, Instant since) {}
+
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record OverviewView(
       Instant at,
@@ -86,6 +94,8 @@ final class OverviewApi {
       long standing,
       Map<String, Long> byState,
       Map<String, Long> byReason,
+      List<CauseView> causes,
+      List<OverdueView> overdue,
       Instant oldestFailedAt,
       Instant oldestFirstFailedAt,
       ServiceView.Snapshot service,
@@ -109,12 +119,25 @@ final class OverviewApi {
             counts.stream().mapToLong(CountRow::total).sum(),
             byState,
             byReason,
+            CauseView.of(counts),
+            overdue(),
             oldest.isEmpty() ? null : Instant.ofEpochMilli(oldest.get(0).failedAt()),
             oldest.isEmpty() ? null : oldest.get(0).letter().firstFailedAt(),
             desk.service().snapshot(),
             sweeps(),
             lastHour(),
             desk.plans().running().stream().map(PlanView::of).toList()));
+  }
+
+  private List<OverdueView> overdue() {
+    return desk.events().overdue().stream()
+        .map(
+            row ->
+                new OverdueView(
+                    desk.words().project(row.account()),
+                    row.count(),
+                    Instant.ofEpochMilli(row.since())))
+        .toList();
   }
 
   private List<SweepView> sweeps() {

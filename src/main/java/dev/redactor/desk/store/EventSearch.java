@@ -1,5 +1,7 @@
 package dev.redactor.desk.store;
 
+import dev.redactor.events.Alert;
+import dev.redactor.events.EventType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -47,7 +49,10 @@ public final class EventSearch {
                 connection ->
                     Sql.list(
                         connection,
-                        Events.SELECT + where + " ORDER BY at DESC, id DESC LIMIT ?",
+                        // Within a millisecond as they are on the topic.
+                        Events.SELECT
+                            + where
+                            + " ORDER BY at DESC, part DESC, offset_no DESC LIMIT ?",
                         all,
                         Events::read)));
     Collections.reverse(found);
@@ -102,6 +107,32 @@ public final class EventSearch {
                         row.getString(3),
                         row.getString(4),
                         row.getLong(5))));
+  }
+
+  /**
+   * Requests of an account that are still open after their rule's deadline.
+   *
+   * @param since when the first of them was reported, in milliseconds
+   */
+  public record Overdue(String account, long count, long since) {}
+
+  /** What was reported as still open after its deadline and has not ended since. */
+  public List<Overdue> overdue() {
+    return database.transaction(
+        connection ->
+            Sql.list(
+                connection,
+                "SELECT a.account, COUNT(DISTINCT a.sid), MIN(a.at) FROM event a WHERE a.type = ?"
+                    + " AND a.sid IS NOT NULL AND a.detail LIKE ? AND NOT EXISTS (SELECT 1 FROM"
+                    + " event e WHERE e.sid = a.sid AND e.at >= a.at AND e.type IN (?, ?, ?))"
+                    + " GROUP BY a.account ORDER BY a.account",
+                List.of(
+                    EventType.ALERT.wire(),
+                    "%\"alert\":\"" + Alert.DEADLINE_MISSED.wire() + "\"%",
+                    EventType.COMPLETED.wire(),
+                    EventType.INCOMPLETE.wire(),
+                    EventType.SKIPPED.wire()),
+                row -> new Overdue(row.getString(1), row.getLong(2), row.getLong(3))));
   }
 
   /** The newest events of a type. */

@@ -96,7 +96,10 @@ final class Parameters {
       return EventData.requireWords(
           "reason", words.strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-"));
     } catch (IllegalArgumentException e) {
-      throw ApiException.badRequest(e.getMessage());
+      // In what a person types; the event's own words would ask for dashes.
+      throw ApiException.badRequest(
+          "reason: expected a few words of the letters a to z, at most 64 characters, with at most"
+              + " six digits");
     }
   }
 }

@@ -106,7 +106,6 @@ export async function letters(main, { query, signal }) {
     const found = counts.total > 0 ? await ask.letters({ filter, sort, limit: PAGE }, signal) : null;
     const text = `${headline(counts.total, counts.causes)}.`;
     say(text);
-    place.removeAttribute("aria-busy");
     if (counts.total === 0) {
       fill(place, nothing(filter));
       return;
@@ -128,5 +127,7 @@ export async function letters(main, { query, signal }) {
     }
     fill(place);
     box.complain(error);
+  } finally {
+    place.removeAttribute("aria-busy");
   }
 }

@@ -173,7 +173,7 @@ function facts(plan) {
     null,
     fact("State", planState(plan)),
     fact("Reason", plan.reason ? spoken(plan.reason) : null),
-    fact("Filter", plan.filter === "" ? "a selection, or everything that stood" : h("code", null, plan.filter)),
+    fact("Filter", plan.filter === "" ? "none: chosen one by one, or everything that stood" : h("code", null, plan.filter)),
     fact("Made", time(plan.createdAt), ` by ${plan.createdBy}`),
     fact("Confirmed", plan.startedAt ? time(plan.startedAt) : null, plan.confirmedBy ? ` by ${plan.confirmedBy}` : null),
     fact("Ended", plan.endedAt ? time(plan.endedAt) : null),

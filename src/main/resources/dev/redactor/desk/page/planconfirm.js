@@ -9,11 +9,19 @@ import { go } from "./router.js";
 import { span } from "./times.js";
 import { because, LEFT_OUT, OPERATIONS } from "./words.js";
 
+const FIRST = 10;
+
 const EFFECTS = {
-  replay: "Each is sent through the corridor again, as if its event had just come: its parts first, then the resource. The first 10 go alone; the rest follows once half of them are settled, and it stops by itself when more than half fail again.",
+  replay: "Each is sent through the corridor again, as if its event had just come: its parts first, then the resource.",
   resolve: "The provider is asked about each. Those it has no more are closed; the others stay as they are.",
   discard: "Each is closed for good and never tried again. What they stand for may still be readable at the provider.",
 };
+
+function effect(plan) {
+  return plan.operation === "replay" && plan.total > FIRST
+    ? `${EFFECTS.replay} The first ${FIRST} go alone; the rest follows once half of them are settled, and it stops by itself when more than half fail again.`
+    : EFFECTS[plan.operation];
+}
 
 function calls(plan) {
   if (plan.operation === "discard") {
@@ -98,8 +106,8 @@ export function planConfirm(plan, changed) {
     null,
     h("p.headline", null, `This would ${verb.toLowerCase()} ${plural(plan.total, "dead letter")}. Nothing has been done yet.`),
     reasons(plan),
-    h("p", null, EFFECTS[plan.operation]),
-    h("p", null, calls(plan)),
+    h("p.prose", null, effect(plan)),
+    h("p.prose", null, calls(plan)),
     plan.leftOut > 0 ? h("p.notice.plain", null, `${plural(plan.leftOut, "more was", "more were")} meant and left out. ${LEFT_OUT}`) : null,
     form,
   );

@@ -1,14 +1,14 @@
 package dev.redactor.control;
 
-import dev.redactor.model.Action;
 import dev.redactor.model.Kind;
 import dev.redactor.model.MalformedRecordException;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.Wire;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -44,24 +44,30 @@ public final class Holds {
     }
   }
 
-  /** The hold on a request's resource, or on the recording a transcription belongs to; or null. */
-  String on(RedactionRequest request) {
+  /** The hold on a request's resource, or on the one the request says it belongs to; or null. */
+  public String on(RedactionRequest request) {
     String hold = ids.get(request.key());
-    boolean ofRecording = request.kind() == Kind.TRANSCRIPTION && request.parentSid() != null;
-    return hold == null && ofRecording
-        ? ids.get(key(request.account(), Kind.RECORDING, request.parentSid()))
+    Kind above = above(request.kind());
+    return hold == null && above != null && request.parentSid() != null
+        ? ids.get(new ResourceId(request.account(), above, request.parentSid()).key())
         : hold;
   }
 
-  /** The hold on a child that is a resource of its own; or null. */
-  String onChild(RedactionRequest request, RedactionItem item) {
-    return item.action() == Action.DELETE_RECORDING_TRANSCRIPTION && item.childSid() != null
-        ? ids.get(key(request.account(), Kind.TRANSCRIPTION, item.childSid()))
-        : null;
+  private static Kind above(Kind kind) {
+    return switch (kind) {
+      case TRANSCRIPTION -> Kind.RECORDING;
+      case RECORDING -> Kind.CALL;
+      case MESSAGE, FAX, CALL -> null;
+    };
   }
 
-  private static String key(String account, Kind kind, String sid) {
-    return new ResourceId(account, kind, sid).key();
+  /** The first hold on one of these; or null. */
+  public String onAny(List<ResourceId> resources) {
+    return resources.stream()
+        .map(resource -> ids.get(resource.key()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /** All that stand and can be read, by their keys. */

@@ -9,8 +9,8 @@ import dev.redactor.kafka.TopicException;
 import dev.redactor.kafka.TopicNames;
 import dev.redactor.kafka.TopicWriter;
 import dev.redactor.model.MalformedRecordException;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.model.Wire;
 import dev.redactor.pipeline.EventRecords;
 import dev.redactor.pipeline.Permit;
@@ -139,8 +139,8 @@ public final class Safety implements Permit, AutoCloseable {
   }
 
   @Override
-  public Refusal toErase(RedactionRequest request, RedactionItem item) {
-    Refusal refusal = toRepeat(request, item);
+  public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
+    Refusal refusal = toRepeat(request, below);
     if (refusal == null && counting) {
       Guard.Trip trip = guard.take();
       trip(trip);
@@ -150,12 +150,12 @@ public final class Safety implements Permit, AutoCloseable {
   }
 
   @Override
-  public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
+  public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
     Refusal refusal = toBegin(request);
     if (refusal != null) {
       return refusal;
     }
-    String child = holds.onChild(request, item);
+    String child = holds.onAny(below);
     if (child != null) {
       return Refusal.childHeld(child);
     }

@@ -41,6 +41,15 @@ public enum Action {
     return child;
   }
 
+  /** What the child is; null when it is no resource of its own, as a medium is none. */
+  public Kind childKind() {
+    return switch (this) {
+      case DELETE_RECORDING_TRANSCRIPTION, DELETE_CALL_TRANSCRIPTION -> Kind.TRANSCRIPTION;
+      case DELETE_CALL_RECORDING -> Kind.RECORDING;
+      default -> null;
+    };
+  }
+
   /** Whether something is gone afterwards that can have children. */
   public boolean removesParent() {
     return this == DELETE_CALL_RECORDING

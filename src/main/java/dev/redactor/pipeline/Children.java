@@ -1,8 +1,11 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Kind;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
+import dev.redactor.model.ResourceId;
 import dev.redactor.provider.ChildListing;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.PageTrail;
@@ -12,7 +15,9 @@ import dev.redactor.provider.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The children of one resource, in rounds: list them, erase each, and list again until a listing
@@ -28,12 +33,15 @@ final class Children {
   private List<RedactionItem> due = new ArrayList<>();
   private List<RedactionItem> unannounced = new ArrayList<>();
   private boolean listDue;
+  private boolean onlyAsking;
   private int rounds;
   private boolean unverified;
   private boolean listed;
   private boolean givenUp;
+  private ProviderAnswer failure;
   private ChildListing listing;
   private final PageTrail trail = new PageTrail();
+  private final Map<String, String> recordings = new HashMap<>();
 
   Children(Work work, List<RedactionItem> planned) {
     this.work = work;
@@ -45,6 +53,65 @@ final class Children {
         due.add(item);
       }
     }
+    // A hold on a recording is on its transcriptions, and an item does not name its recording.
+    onlyAsking = !listDue && due.stream().anyMatch(Children::ofUnknownRecording);
+    listDue |= onlyAsking;
+  }
+
+  private static boolean ofUnknownRecording(RedactionItem item) {
+    return item.action() == Action.DELETE_CALL_TRANSCRIPTION;
+  }
+
+  /**
+   * What an erasing call hits below the request's resource: the child, where it is a resource of
+   * its own, then what it belongs to.
+   */
+  List<ResourceId> below(RedactionItem item) {
+    Kind kind = item.action().childKind();
+    if (kind == null || item.unlisted()) {
+      return List.of();
+    }
+    String account = work.request().account();
+    ResourceId child = new ResourceId(account, kind, item.childSid());
+    String recording = recordingOf(item);
+    return recording == null
+        ? List.of(child)
+        : List.of(child, new ResourceId(account, Kind.RECORDING, recording));
+  }
+
+  private String recordingOf(RedactionItem item) {
+    return item.action() == Action.DELETE_CALL_TRANSCRIPTION
+        ? recordings.get(item.childSid())
+        : null;
+  }
+
+  /** Ends with a child when a look that failed leaves open what it belongs to: that may be held. */
+  boolean endedInDoubt(RedactionItem item) {
+    if (failure == null || !ofUnknownRecording(item) || recordingOf(item) != null) {
+      return false;
+    }
+    if (Classifier.reading(failure).outcome() == Outcome.REFUSED) {
+      work.close(item, Outcome.REFUSED, DeadLetterReason.REFUSED, failure);
+    } else {
+      work.leaveOpen(item, OpenItem.failed(failure));
+    }
+    return true;
+  }
+
+  /** Whether there are children to list that are to be erased. */
+  boolean unlistedDue() {
+    return pageDue() && !onlyAsking;
+  }
+
+  /** Whether the erasure of one would leave the other out of reach, and still there. */
+  boolean orphans(RedactionItem parent, RedactionItem other) {
+    if (parent.action() != Action.DELETE_CALL_RECORDING) {
+      return parent.action().orphans(other.action());
+    }
+    // A listing that failed says nothing about transcriptions.
+    return other.unlisted()
+        || parent.action().orphans(other.action())
+            && (recordingOf(other) == null || recordingOf(other).equals(parent.childSid()));
   }
 
   /** Whether there is a round to go: something to list, or something listed to erase. */
@@ -100,7 +167,7 @@ final class Children {
       case SKIPPED -> {
         if (trail.repeats(answer.view().nextPage())) {
           // What a listing without an end leaves out is unknown, so it proves nothing.
-          giveUp(OpenItem.failed(answer));
+          giveUp(OpenItem.failed(answer), answer);
           work.failed(OpenItem.failed(answer), null, answer);
         } else {
           listing.page(answer);
@@ -111,19 +178,22 @@ final class Children {
         if (listing.missing()) {
           completeIfRead(answer, now);
         } else {
-          giveUp(OpenItem.failed(answer));
+          giveUp(OpenItem.failed(answer), answer);
         }
       }
       case REFUSED -> {
         givenUp = true;
-        work.close(unlisted(), Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+        failure = answer;
+        if (!onlyAsking) {
+          work.close(unlisted(), Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+        }
       }
       case UNAUTHORISED -> {
-        giveUp(OpenItem.parked(answer));
+        giveUp(OpenItem.parked(answer), answer);
         work.stop(OpenItem.parked(answer), null);
       }
       default -> {
-        giveUp(OpenItem.failed(answer));
+        giveUp(OpenItem.failed(answer), answer);
         work.failed(OpenItem.failed(answer), verdict.after(), answer);
       }
     }
@@ -137,10 +207,15 @@ final class Children {
 
   private void complete(ProviderAnswer answer, Instant now) {
     final boolean first = !listed;
-    final List<RedactionItem> found = listing.found();
+    final List<RedactionItem> found = onlyAsking ? List.of() : listing.found();
+    recordings.putAll(listing.recordings());
     listing = listing.again();
     trail.clear();
     listDue = false;
+    if (onlyAsking) {
+      onlyAsking = false;
+      return;
+    }
     unverified = false;
     listed = true;
     rounds++;
@@ -155,7 +230,7 @@ final class Children {
     }
     if (!due.isEmpty() && rounds >= MAX_ROUNDS) {
       due.clear();
-      giveUp(OpenItem.failed(answer));
+      giveUp(OpenItem.failed(answer), answer);
     }
   }
 
@@ -178,9 +253,12 @@ final class Children {
     }
   }
 
-  private void giveUp(OpenItem why) {
+  private void giveUp(OpenItem why, ProviderAnswer answer) {
     givenUp = true;
-    work.leaveOpen(unlisted(), why);
+    failure = answer;
+    if (!onlyAsking) {
+      work.leaveOpen(unlisted(), why);
+    }
   }
 
   private RedactionItem unlisted() {

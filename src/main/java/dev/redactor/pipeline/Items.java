@@ -1,6 +1,5 @@
 package dev.redactor.pipeline;
 
-import dev.redactor.model.Action;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.RedactionItem;
 import java.util.Collection;
@@ -46,19 +45,19 @@ final class Items {
     return Collections.unmodifiableMap(open);
   }
 
-  /** Why one with such an action is open, the gravest reason; null when none is. */
-  OpenItem openChild(Predicate<Action> actions) {
+  /** Why one of these is open, the gravest reason; null when none is. */
+  OpenItem openChild(Predicate<RedactionItem> which) {
     return open.entrySet().stream()
-        .filter(entry -> actions.test(entry.getKey().action()))
+        .filter(entry -> which.test(entry.getKey()))
         .map(Map.Entry::getValue)
         .reduce(OpenItem::graver)
         .orElse(null);
   }
 
-  /** Whether one with such an action needs a person. */
-  boolean deadChild(Predicate<Action> actions) {
+  /** Whether one of these needs a person. */
+  boolean deadChild(Predicate<RedactionItem> which) {
     return ended.values().stream()
-        .anyMatch(result -> actions.test(result.item().action()) && result.reason() != null);
+        .anyMatch(result -> which.test(result.item()) && result.reason() != null);
   }
 
   int gone() {

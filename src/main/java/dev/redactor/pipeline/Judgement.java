@@ -7,6 +7,7 @@ import dev.redactor.model.MessageAction;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.policy.Decision;
 import dev.redactor.policy.Facts;
 import dev.redactor.policy.Policies;
@@ -297,14 +298,14 @@ public final class Judgement {
         new Mandate(ruling, kept, this::refusesToErase, this::refusesToRepeat));
   }
 
-  private Refusal refusesToErase(RedactionItem item) {
+  private Refusal refusesToErase(List<ResourceId> below) {
     Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toErase(request, item);
+    return byRules != null ? byRules : judge.permit().toErase(request, below);
   }
 
-  private Refusal refusesToRepeat(RedactionItem item) {
+  private Refusal refusesToRepeat(List<ResourceId> below) {
     Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toRepeat(request, item);
+    return byRules != null ? byRules : judge.permit().toRepeat(request, below);
   }
 
   private Refusal refusedByRules() {

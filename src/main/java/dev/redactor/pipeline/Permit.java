@@ -1,7 +1,8 @@
 package dev.redactor.pipeline;
 
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
+import java.util.List;
 
 /**
  * What stands above every rule: holds on single resources, and whether anybody may erase at all.
@@ -17,12 +18,12 @@ public interface Permit {
         }
 
         @Override
-        public Refusal toErase(RedactionRequest request, RedactionItem item) {
+        public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
           return null;
         }
 
         @Override
-        public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
+        public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
           return null;
         }
       };
@@ -30,9 +31,14 @@ public interface Permit {
   /** What forbids to begin with a request; null when nothing does. */
   Refusal toBegin(RedactionRequest request);
 
-  /** What forbids an erasing call; null when it may be made, and then it counts as made. */
-  Refusal toErase(RedactionRequest request, RedactionItem item);
+  /**
+   * What forbids an erasing call; null when it may be made, and then it counts as made.
+   *
+   * @param below the child it erases, where that is a resource of its own, then what lies between
+   *     it and the request's resource, as far as it is known
+   */
+  Refusal toErase(RedactionRequest request, List<ResourceId> below);
 
   /** As {@link #toErase} for a call that was made a moment ago; does not count. */
-  Refusal toRepeat(RedactionRequest request, RedactionItem item);
+  Refusal toRepeat(RedactionRequest request, List<ResourceId> below);
 }

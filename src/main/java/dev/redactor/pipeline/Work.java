@@ -1,6 +1,5 @@
 package dev.redactor.pipeline;
 
-import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.Outcome;
@@ -127,15 +126,18 @@ public final class Work {
 
   /** Begins with one item. Null when it must not be tried in this pass. */
   public Erasure begin(RedactionItem item) {
+    if (!isStopped() && children.endedInDoubt(item)) {
+      return null;
+    }
     return item.action().removesParent() && childRemains(item) ? null : new Erasure(this, item);
   }
 
   // Deleting the parent would orphan it: unlistable, and still readable by its url.
   private boolean childRemains(RedactionItem parent) {
-    OpenItem child = items.openChild(parent.action()::orphans);
+    OpenItem child = items.openChild(other -> children.orphans(parent, other));
     if (child != null) {
       items.leaveOpen(parent, child.ofParent());
-    } else if (items.deadChild(parent.action()::orphans) || deadBefore(parent)) {
+    } else if (items.deadChild(other -> children.orphans(parent, other)) || deadBefore(parent)) {
       items.end(
           new ItemResult(
               parent, Outcome.REFUSED, DeadLetterReason.CHILD_REMAINS, null, null, null));
@@ -160,7 +162,7 @@ public final class Work {
 
   /** Asked right before an erasing call, which counts as made; when not, the item has its end. */
   boolean mayErase(RedactionItem item) {
-    Refusal refusal = mandate.erasing().apply(item);
+    Refusal refusal = mandate.erasing().apply(children.below(item));
     if (refusal != null) {
       refused(item, refusal);
     }
@@ -168,7 +170,7 @@ public final class Work {
   }
 
   boolean mayRepeat(RedactionItem item) {
-    return mandate.repeating().apply(item) == null;
+    return mandate.repeating().apply(children.below(item)) == null;
   }
 
   private void refused(RedactionItem item, Refusal refusal) {
@@ -254,7 +256,7 @@ public final class Work {
   }
 
   private void leaveChildrenOpen() {
-    if (children.pageDue()) {
+    if (children.unlistedDue()) {
       leaveOpen(RedactionItem.of(plan.childAction()), stoppedBy);
     }
     takeChildren().forEach(item -> leaveOpen(item, stoppedBy));
@@ -332,12 +334,16 @@ public final class Work {
 
   /** When the children were last proved to be gone, in this pass or an earlier one. */
   Instant childrenVerifiedAt() {
-    if (items.openChild(Action::child) != null || items.deadChild(Action::child)) {
+    if (items.openChild(Work::isChild) != null || items.deadChild(Work::isChild)) {
       return null;
     }
     return limits.verify() && children.verified()
         ? proof.childrenListed()
         : request.childrenVerifiedAt();
+  }
+
+  private static boolean isChild(RedactionItem item) {
+    return item.action().child();
   }
 
   /** When the resource itself was last proved to be erased, in this pass or an earlier one. */

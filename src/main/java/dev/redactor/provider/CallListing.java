@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The recordings of a call, and the transcriptions of all that were ever seen below it. */
@@ -14,25 +15,31 @@ final class CallListing implements ChildListing {
   private final ResourceId call;
   private final DialectRules rules;
   private final Set<String> seen;
+  private final Set<String> asked;
   private final Set<String> recordings = new LinkedHashSet<>();
   private ProviderCall next;
   private TranscriptionListing transcriptions;
 
   CallListing(ResourceId call, DialectRules rules, List<RedactionItem> known) {
-    this(call, rules, recordings(known));
+    this(
+        call,
+        rules,
+        sids(known, Action.DELETE_CALL_RECORDING),
+        sids(known, Action.DELETE_CALL_TRANSCRIPTION));
   }
 
-  private CallListing(ResourceId call, DialectRules rules, Set<String> seen) {
+  private CallListing(ResourceId call, DialectRules rules, Set<String> seen, Set<String> asked) {
     this.call = call;
     this.rules = rules;
     this.seen = seen;
+    this.asked = asked;
     this.next = ProviderCall.listRecordings(call);
   }
 
-  private static Set<String> recordings(Collection<RedactionItem> known) {
+  private static Set<String> sids(Collection<RedactionItem> known, Action action) {
     Set<String> sids = new LinkedHashSet<>();
     for (RedactionItem item : known) {
-      if (item.action() == Action.DELETE_CALL_RECORDING && item.childSid() != null) {
+      if (item.action() == action && item.childSid() != null) {
         sids.add(item.childSid());
       }
     }
@@ -59,7 +66,8 @@ final class CallListing implements ChildListing {
               call.account(),
               Action.DELETE_CALL_TRANSCRIPTION,
               seen,
-              rules.listsTranscriptionsOfOne() ? seen : Set.of());
+              rules.listsTranscriptionsOfOne() ? seen : Set.of(),
+              asked);
     }
   }
 
@@ -79,7 +87,12 @@ final class CallListing implements ChildListing {
   }
 
   @Override
+  public Map<String, String> recordings() {
+    return transcriptions == null ? Map.of() : transcriptions.recordings();
+  }
+
+  @Override
   public ChildListing again() {
-    return new CallListing(call, rules, seen);
+    return new CallListing(call, rules, seen, Set.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.redactor.provider;
 
 import dev.redactor.model.RedactionItem;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One look at everything below a resource, page after page. Makes no call itself; for one thread at
@@ -24,6 +25,14 @@ public interface ChildListing {
 
   /** How to erase what was found, each child before the one it is a child of. */
   List<RedactionItem> found();
+
+  /**
+   * The recording of each transcription that was found, or asked about, by their ids; empty where
+   * there is none between.
+   */
+  default Map<String, String> recordings() {
+    return Map.of();
+  }
 
   /** Another look, from the beginning. */
   ChildListing again();

@@ -7,8 +7,10 @@ import dev.redactor.model.ResourceId;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -21,6 +23,8 @@ final class TranscriptionListing implements ChildListing {
   private final Set<String> recordings;
   private final Deque<String> own = new ArrayDeque<>();
   private final Set<String> unlisted = new LinkedHashSet<>();
+  private final Set<String> asked;
+  private final Map<String, String> parents = new HashMap<>();
   private final Set<RedactionItem> found = new LinkedHashSet<>();
   private ProviderCall next;
   private String listing;
@@ -31,7 +35,8 @@ final class TranscriptionListing implements ChildListing {
         recording.account(),
         Action.DELETE_RECORDING_TRANSCRIPTION,
         Set.of(recording.sid()),
-        rules.listsTranscriptionsOfOne() ? Set.of(recording.sid()) : Set.of());
+        rules.listsTranscriptionsOfOne() ? Set.of(recording.sid()) : Set.of(),
+        Set.of());
   }
 
   /**
@@ -39,12 +44,18 @@ final class TranscriptionListing implements ChildListing {
    *
    * @param action how each is erased
    * @param listed those of the recordings that list their own
+   * @param asked transcriptions whose recordings are to be found out
    */
   TranscriptionListing(
-      String account, Action action, Collection<String> recordings, Collection<String> listed) {
+      String account,
+      Action action,
+      Collection<String> recordings,
+      Collection<String> listed,
+      Collection<String> asked) {
     this.account = account;
     this.action = action;
     this.recordings = Set.copyOf(recordings);
+    this.asked = Set.copyOf(asked);
     own.addAll(listed);
     unlisted.addAll(recordings);
     unlisted.removeAll(listed);
@@ -57,7 +68,10 @@ final class TranscriptionListing implements ChildListing {
     if (listing != null) {
       next = ProviderCall.listTranscriptions(new ResourceId(account, Kind.RECORDING, listing));
     } else {
-      next = unlisted.isEmpty() ? null : ProviderCall.listTranscriptions(account);
+      next =
+          unlisted.isEmpty() && parents.keySet().containsAll(asked)
+              ? null
+              : ProviderCall.listTranscriptions(account);
     }
   }
 
@@ -69,8 +83,13 @@ final class TranscriptionListing implements ChildListing {
   @Override
   public void page(ProviderAnswer answer) {
     for (String sid : answer.view().children()) {
-      if (listing != null || unlisted.contains(answer.view().parents().get(sid))) {
+      String parent = listing != null ? listing : answer.view().parents().get(sid);
+      boolean wanted = listing != null || unlisted.contains(parent);
+      if (wanted) {
         found.add(new RedactionItem(action, sid));
+      }
+      if (parent != null && (wanted || asked.contains(sid))) {
+        parents.put(sid, parent);
       }
     }
     next = ProviderCall.pageAfter(answer);
@@ -96,9 +115,14 @@ final class TranscriptionListing implements ChildListing {
   }
 
   @Override
+  public Map<String, String> recordings() {
+    return Map.copyOf(parents);
+  }
+
+  @Override
   public TranscriptionListing again() {
     Set<String> listed = new LinkedHashSet<>(recordings);
     listed.removeAll(unlisted);
-    return new TranscriptionListing(account, action, recordings, listed);
+    return new TranscriptionListing(account, action, recordings, listed, Set.of());
   }
 }

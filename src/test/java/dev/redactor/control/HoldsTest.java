@@ -2,14 +2,14 @@ package dev.redactor.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.redactor.model.Action;
 import dev.redactor.model.Kind;
 import dev.redactor.model.Origin;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.model.Wire;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HoldsTest {
@@ -50,22 +50,36 @@ class HoldsTest {
   }
 
   @Test
-  void aRecordingAndItsTranscriptionsHoldEachOther() {
+  void aHoldIsOnWhatTheRequestSaysItBelongsTo() {
+    // Given
+    place(Kind.RECORDING, "R1", "hold-1");
+    place(Kind.CALL, "C1", "hold-2");
+
+    // Then
+    assertThat(holds.on(request(Kind.TRANSCRIPTION, "T1", "R1"))).isEqualTo("hold-1");
+    assertThat(holds.on(request(Kind.TRANSCRIPTION, "T1", "C1"))).isNull();
+    assertThat(holds.on(request(Kind.RECORDING, "R2", "C1"))).isEqualTo("hold-2");
+    assertThat(holds.on(request(Kind.RECORDING, "R2", "R1"))).isNull();
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", "C1"))).isNull();
+  }
+
+  @Test
+  void aHoldIsOnEachOfTheResourcesACallTouches() {
     // Given
     place(Kind.RECORDING, "R1", "hold-1");
     place(Kind.TRANSCRIPTION, "T2", "hold-2");
 
     // Then
-    assertThat(holds.on(request(Kind.TRANSCRIPTION, "T1", "R1"))).isEqualTo("hold-1");
-    assertThat(
-            holds.onChild(
-                request(Kind.RECORDING, "R2", null),
-                new RedactionItem(Action.DELETE_RECORDING_TRANSCRIPTION, "T2")))
-        .isEqualTo("hold-2");
-    assertThat(
-            holds.onChild(
-                request(Kind.RECORDING, "R2", null), RedactionItem.of(Action.DELETE_RECORDING)))
-        .isNull();
+    assertThat(holds.onAny(List.of(id(Kind.RECORDING, "R1")))).isEqualTo("hold-1");
+    assertThat(holds.onAny(List.of(id(Kind.TRANSCRIPTION, "T1"), id(Kind.RECORDING, "R1"))))
+        .isEqualTo("hold-1");
+    assertThat(holds.onAny(List.of(id(Kind.TRANSCRIPTION, "T2")))).isEqualTo("hold-2");
+    assertThat(holds.onAny(List.of(id(Kind.RECORDING, "T2")))).isNull();
+    assertThat(holds.onAny(List.of())).isNull();
+  }
+
+  private static ResourceId id(Kind kind, String sid) {
+    return new ResourceId("A1", kind, sid);
   }
 
   @Test

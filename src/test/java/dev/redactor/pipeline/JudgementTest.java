@@ -17,6 +17,7 @@ import dev.redactor.model.MessageAction;
 import dev.redactor.model.Origin;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.model.Wire;
 import dev.redactor.policy.Policies;
 import dev.redactor.policy.PolicyReader;
@@ -50,12 +51,12 @@ class JudgementTest {
         }
 
         @Override
-        public Refusal toErase(RedactionRequest request, RedactionItem item) {
+        public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
           return toBegin(request);
         }
 
         @Override
-        public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
+        public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
           return toBegin(request);
         }
       };
@@ -518,13 +519,13 @@ class JudgementTest {
           }
 
           @Override
-          public Refusal toErase(RedactionRequest request, RedactionItem item) {
+          public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
             return Refusal.of(Refusal.Why.DRY_RUN);
           }
 
           @Override
-          public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
-            return toErase(request, item);
+          public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
+            return toErase(request, below);
           }
         };
     Judge judge = judge();

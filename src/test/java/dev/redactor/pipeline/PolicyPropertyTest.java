@@ -7,8 +7,8 @@ import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.Defaults;
 import dev.redactor.model.MessageAction;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.ResourceId;
 import dev.redactor.policy.Policies;
 import dev.redactor.policy.PolicyException;
 import dev.redactor.policy.PolicyReader;
@@ -265,12 +265,12 @@ class PolicyPropertyTest {
     }
 
     @Override
-    public Refusal toErase(RedactionRequest request, RedactionItem item) {
+    public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
       return toBegin(request);
     }
 
     @Override
-    public Refusal toRepeat(RedactionRequest request, RedactionItem item) {
+    public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
       return toBegin(request);
     }
   }

@@ -11,6 +11,7 @@ import dev.redactor.provider.Classifier;
 import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import dev.redactor.provider.ResourceSummary;
 import dev.redactor.provider.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Children {
   private ChildListing listing;
   private final PageTrail trail = new PageTrail();
   private final Map<String, String> recordings = new HashMap<>();
+  private final Map<String, ResourceSummary> shown = new HashMap<>();
 
   Children(Work work, List<RedactionItem> planned) {
     this.work = work;
@@ -66,17 +68,18 @@ final class Children {
    * What an erasing call hits below the request's resource: the child, where it is a resource of
    * its own, then what it belongs to.
    */
-  List<ResourceId> below(RedactionItem item) {
+  List<Below> below(RedactionItem item) {
     Kind kind = item.action().childKind();
     if (kind == null || item.unlisted()) {
       return List.of();
     }
-    String account = work.request().account();
-    ResourceId child = new ResourceId(account, kind, item.childSid());
+    Below child = below(kind, item.childSid());
     String recording = recordingOf(item);
-    return recording == null
-        ? List.of(child)
-        : List.of(child, new ResourceId(account, Kind.RECORDING, recording));
+    return recording == null ? List.of(child) : List.of(child, below(Kind.RECORDING, recording));
+  }
+
+  private Below below(Kind kind, String sid) {
+    return new Below(new ResourceId(work.request().account(), kind, sid), shown.get(sid));
   }
 
   private String recordingOf(RedactionItem item) {
@@ -209,6 +212,7 @@ final class Children {
     final boolean first = !listed;
     final List<RedactionItem> found = onlyAsking ? List.of() : listing.found();
     recordings.putAll(listing.recordings());
+    shown.putAll(listing.shown());
     listing = listing.again();
     trail.clear();
     listDue = false;

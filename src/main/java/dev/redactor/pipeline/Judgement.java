@@ -74,13 +74,13 @@ public final class Judgement {
         changing ? null : status,
         request.resourceTime(),
         request.requestedAt(),
-        media(),
+        media(request.kind()),
         judged.numbers(),
         complete);
   }
 
-  private Boolean media() {
-    return switch (request.kind()) {
+  private Boolean media(Kind kind) {
+    return switch (kind) {
       case MESSAGE -> judged.media();
       case FAX, RECORDING -> Boolean.TRUE;
       case TRANSCRIPTION -> Boolean.FALSE;
@@ -298,17 +298,21 @@ public final class Judgement {
         new Mandate(ruling, kept, this::refusesToErase, this::refusesToRepeat));
   }
 
-  private Refusal refusesToErase(List<ResourceId> below) {
-    Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toErase(request, below);
+  private Refusal refusesToErase(List<Below> below) {
+    Refusal byRules = refusedByRules(below);
+    return byRules != null ? byRules : judge.permit().toErase(request, resources(below));
   }
 
-  private Refusal refusesToRepeat(List<ResourceId> below) {
-    Refusal byRules = refusedByRules();
-    return byRules != null ? byRules : judge.permit().toRepeat(request, below);
+  private Refusal refusesToRepeat(List<Below> below) {
+    Refusal byRules = refusedByRules(below);
+    return byRules != null ? byRules : judge.permit().toRepeat(request, resources(below));
   }
 
-  private Refusal refusedByRules() {
+  private static List<ResourceId> resources(List<Below> below) {
+    return below.stream().map(Below::resource).toList();
+  }
+
+  private Refusal refusedByRules(List<Below> below) {
     if (judge.policies().get() != policies) {
       return Refusal.of(Refusal.Why.CHANGED);
     }
@@ -316,6 +320,26 @@ public final class Judgement {
         policies
             .again(ruling.policy().id(), facts(answer != null), judge.clock().instant())
             .orElse(ruling);
-    return now.decision() == Decision.HOLD ? Refusal.held(now.policy().id()) : null;
+    return now.decision() == Decision.HOLD
+        ? Refusal.held(now.policy().id())
+        : below.stream()
+            .flatMap(each -> policies.hold(facts(each), judge.clock().instant()).stream())
+            .findFirst()
+            .map(rule -> Refusal.childHeld(rule.policy().id()))
+            .orElse(null);
+  }
+
+  // As far as the listing tells; what it does not is not looked up, and in doubt a hold matches.
+  private Facts facts(Below below) {
+    Instant time = below.shown() == null ? null : below.shown().time();
+    return new Facts(
+        below.resource().kind(),
+        judge.project(),
+        null,
+        below.shown() == null ? null : below.shown().status(),
+        time == null ? facts(true).time() : time,
+        media(below.resource().kind()),
+        null,
+        true);
   }
 }

@@ -1,7 +1,6 @@
 package dev.redactor.pipeline;
 
 import dev.redactor.model.Judged;
-import dev.redactor.model.ResourceId;
 import dev.redactor.policy.Ruling;
 import java.util.List;
 import java.util.function.Function;
@@ -18,8 +17,8 @@ import java.util.function.Function;
 record Mandate(
     Ruling ruling,
     Judged judged,
-    Function<List<ResourceId>, Refusal> erasing,
-    Function<List<ResourceId>, Refusal> repeating) {
+    Function<List<Below>, Refusal> erasing,
+    Function<List<Below>, Refusal> repeating) {
   /** No policies and nothing that forbids. */
   static final Mandate ANY = new Mandate(null, null, below -> null, below -> null);
 }

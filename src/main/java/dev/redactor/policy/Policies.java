@@ -124,6 +124,19 @@ public final class Policies implements NumberMatcher {
     return Optional.of(byDefault(facts.kind()));
   }
 
+  /**
+   * The hold that is on something; empty when none is. Nothing else is decided about it.
+   *
+   * @param facts complete ones: what is not known will not be
+   * @param now for its age
+   */
+  public Optional<Ruling> hold(Facts facts, Instant now) {
+    return rules.stream()
+        .filter(rule -> rule.decision() == Decision.HOLD && rule.holds(facts, now) != Truth.NO)
+        .findFirst()
+        .map(rule -> ruling(rule, facts));
+  }
+
   private Ruling byDefault(Kind kind) {
     return new Ruling(ref(kind), otherwise.get(kind), isOwn(kind), null, null);
   }

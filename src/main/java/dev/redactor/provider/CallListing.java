@@ -5,6 +5,7 @@ import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class CallListing implements ChildListing {
   private final Set<String> seen;
   private final Set<String> asked;
   private final Set<String> recordings = new LinkedHashSet<>();
+  private final Map<String, ResourceSummary> shown = new HashMap<>();
   private ProviderCall next;
   private TranscriptionListing transcriptions;
 
@@ -58,6 +60,7 @@ final class CallListing implements ChildListing {
       return;
     }
     recordings.addAll(answer.view().children());
+    answer.view().messages().forEach(entry -> shown.put(entry.sid(), entry));
     next = ProviderCall.pageAfter(answer);
     if (next == null) {
       seen.addAll(recordings);
@@ -89,6 +92,15 @@ final class CallListing implements ChildListing {
   @Override
   public Map<String, String> recordings() {
     return transcriptions == null ? Map.of() : transcriptions.recordings();
+  }
+
+  @Override
+  public Map<String, ResourceSummary> shown() {
+    Map<String, ResourceSummary> all = new HashMap<>(shown);
+    if (transcriptions != null) {
+      all.putAll(transcriptions.shown());
+    }
+    return all;
   }
 
   @Override

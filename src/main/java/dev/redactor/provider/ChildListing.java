@@ -34,6 +34,11 @@ public interface ChildListing {
     return Map.of();
   }
 
+  /** What the listing shows of what was found, by their ids; empty of what are no resources. */
+  default Map<String, ResourceSummary> shown() {
+    return Map.of();
+  }
+
   /** Another look, from the beginning. */
   ChildListing again();
 }

@@ -41,8 +41,8 @@ public record ProviderAnswer(
    *     there is no such field
    * @param children the ids of a page of children
    * @param nextPage the host-relative uri of the next page; null on the last
-   * @param messages the entries of a page of messages, faxes or recordings, or the one resource an
-   *     answer shows
+   * @param messages the entries of a page of messages, faxes, recordings or transcriptions, or the
+   *     one resource an answer shows
    * @param parents the recording of each listed transcription that names one
    */
   public record ResourceView(

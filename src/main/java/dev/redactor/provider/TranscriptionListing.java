@@ -25,6 +25,7 @@ final class TranscriptionListing implements ChildListing {
   private final Set<String> unlisted = new LinkedHashSet<>();
   private final Set<String> asked;
   private final Map<String, String> parents = new HashMap<>();
+  private final Map<String, ResourceSummary> shown = new HashMap<>();
   private final Set<RedactionItem> found = new LinkedHashSet<>();
   private ProviderCall next;
   private String listing;
@@ -92,6 +93,11 @@ final class TranscriptionListing implements ChildListing {
         parents.put(sid, parent);
       }
     }
+    for (ResourceSummary entry : answer.view().messages()) {
+      if (parents.containsKey(entry.sid())) {
+        shown.put(entry.sid(), entry);
+      }
+    }
     next = ProviderCall.pageAfter(answer);
     if (next == null && listing != null) {
       turn();
@@ -117,6 +123,11 @@ final class TranscriptionListing implements ChildListing {
   @Override
   public Map<String, String> recordings() {
     return Map.copyOf(parents);
+  }
+
+  @Override
+  public Map<String, ResourceSummary> shown() {
+    return Map.copyOf(shown);
   }
 
   @Override

@@ -15,14 +15,21 @@ import dev.redactor.model.RedactionItem;
 import dev.redactor.model.RedactionRequest;
 import dev.redactor.model.ResourceId;
 import dev.redactor.policy.Policies;
+import dev.redactor.policy.PolicyReader;
 import dev.redactor.provider.Dialect;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderAnswer.ResourceView;
+import dev.redactor.provider.ResourceSummary;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A call C1 with the recordings R1 and R2, each with a transcription, T1 and T2: what a hold on one
@@ -56,7 +63,18 @@ class HeldChildrenTest {
         null,
         null,
         new ResourceView(
-            true, null, null, List.copyOf(recordings.keySet()), null, List.of(), recordings));
+            true,
+            null,
+            null,
+            List.copyOf(recordings.keySet()),
+            null,
+            recordings.keySet().stream().map(HeldChildrenTest::completed).toList(),
+            recordings));
+  }
+
+  private static ResourceSummary completed(String sid) {
+    Instant time = NOW.minus(Duration.ofDays(sid.equals("T1") ? 40 : 20));
+    return new ResourceSummary(sid, "completed", null, null, null, time);
   }
 
   @BeforeEach
@@ -71,6 +89,12 @@ class HeldChildrenTest {
         List.of("Transcriptions/T1", "Transcriptions/T2", "Recordings/R1", "Recordings/R2")) {
       provider.on("DELETE " + A + child, status(204));
     }
+  }
+
+  private void rule(String match) throws Exception {
+    String yaml = "version: 1\nrules:\n  - {id: keep, match: {%s}, decide: hold}\n".formatted(match);
+    policies =
+        new PolicyReader(DEFAULTS, Set.of("default")).read(yaml.getBytes(StandardCharsets.UTF_8));
   }
 
   private Work run(Kind kind, String sid, RedactionItem... items) {
@@ -223,5 +247,88 @@ class HeldChildrenTest {
         "hold-T1",
         item(Action.DELETE_RECORDING_TRANSCRIPTION, "T1"),
         RedactionItem.of(Action.DELETE_RECORDING));
+  }
+
+  @Test
+  void aRuleThatHoldsTranscriptionsKeepsThoseOfARecording() throws Exception {
+    // Given
+    rule("kind: transcription");
+
+    // When
+    Work work = run(Kind.RECORDING, "R1");
+
+    // Then
+    assertThat(deletions()).isEmpty();
+    assertHeld(
+        work,
+        "keep",
+        item(Action.DELETE_RECORDING_TRANSCRIPTION, "T1"),
+        RedactionItem.of(Action.DELETE_RECORDING));
+  }
+
+  @Test
+  void aRuleThatHoldsRecordingsKeepsThoseOfACallAndWhatIsBelowThem() throws Exception {
+    // Given
+    rule("kind: recording");
+
+    // When
+    Work work = run(Kind.CALL, "C1");
+
+    // Then
+    assertThat(deletions()).isEmpty();
+    assertHeld(
+        work,
+        "keep",
+        T1,
+        item(Action.DELETE_CALL_TRANSCRIPTION, "T2"),
+        R1,
+        item(Action.DELETE_CALL_RECORDING, "R2"),
+        CALL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kind: transcription, status: completed", "kind: transcription, to: '*1'"})
+  void aRuleLooksAtWhatTheListingShowsAndHoldsWhatItDoesNot(String match) throws Exception {
+    // Given
+    rule(match);
+
+    // Then
+    assertThat(run(Kind.RECORDING, "R1").heldBy()).isEqualTo("keep");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kind: message",
+        "kind: transcription, status: failed",
+        "kind: transcription, hasMedia: true",
+        "kind: call"
+      })
+  void aRuleThatIsOnSomethingElseKeepsNothing(String match) throws Exception {
+    // Given
+    rule(match);
+    provider
+        .on(ALL, transcriptions(Map.of("T1", "R1")), transcriptions(Map.of()))
+        .on("GET " + A + "Recordings/R1", status(404));
+
+    // When
+    Work work = run(Kind.RECORDING, "R1");
+
+    // Then
+    assertThat(work.heldBy()).isNull();
+    assertThat(deletions()).containsExactly("T1", "R1");
+  }
+
+  @Test
+  void aRuleByAgeLooksAtTheChildsOwn() throws Exception {
+    // Given a transcription of 40 days and one of 20
+    rule("kind: transcription, age: {min: 30d}");
+
+    // When
+    Work work = run(Kind.CALL, "C1");
+
+    // Then
+    assertThat(deletions()).containsExactly("T2", "R2");
+    assertHeld(work, "keep", T1, R1, CALL);
   }
 }

@@ -109,11 +109,12 @@ final class HoldCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     for (Hold hold : standing) {
       out.printf(
-          "%s  %s  %s  %s%s%n",
+          "%s  %s  %s%s%n",
           hold.id(),
           hold.resource().key(),
-          hold.since(),
-          hold.reason(),
+          hold.isUnreadable()
+              ? "its record cannot be read; it stands until it is released"
+              : hold.since() + "  " + hold.reason(),
           hold.actor() == null ? "" : "  " + hold.actor());
     }
     return said(standing.size() + (standing.size() == 1 ? " hold" : " holds"));

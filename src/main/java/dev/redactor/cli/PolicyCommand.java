@@ -123,11 +123,7 @@ final class PolicyCommand implements Runnable {
     return hold == null
         ? "There is no hold on it alone."
         : "A hold on it alone wins over every rule: "
-            + hold.id()
-            + " since "
-            + hold.since()
-            + ", "
-            + hold.reason()
+            + hold.text()
             + ". Nothing of it is erased.";
   }
 

@@ -16,12 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /** The holds that stand, as their topic tells them. Safe for use by many threads. */
 public final class Holds {
-  /** The name of a hold whose record cannot be read. It stands all the same. */
-  static final String UNREADABLE = "unreadable-hold";
-
   private static final Logger LOG = LoggerFactory.getLogger(Holds.class);
 
-  private final Map<String, String> ids = new ConcurrentHashMap<>();
   private final Map<String, Hold> holds = new ConcurrentHashMap<>();
 
   /** Takes a record of the topic; an empty one releases. */
@@ -31,26 +27,37 @@ public final class Holds {
     }
     if (value == null) {
       holds.remove(key);
-      ids.remove(key);
       return;
     }
     try {
+      holds.put(key, read(ResourceId.ofKey(key), value));
+    } catch (IllegalArgumentException e) {
+      LOG.warn("The key of a hold names no resource, so that it holds nothing");
+    }
+  }
+
+  private static Hold read(ResourceId resource, byte[] value) {
+    try {
       Hold hold = Wire.read(value, Hold.class);
-      holds.put(key, hold);
-      ids.put(key, hold.id());
+      if (hold.resource().equals(resource)) {
+        return hold;
+      }
+      LOG.warn("A hold is about another resource than its key; it stands on that of its key");
     } catch (MalformedRecordException e) {
       LOG.warn("A hold cannot be read ({}); it stands all the same", e.field());
-      ids.put(key, UNREADABLE);
     }
+    return Hold.unreadable(resource);
   }
 
   /** The hold on a request's resource, or on the one the request says it belongs to; or null. */
   public String on(RedactionRequest request) {
-    String hold = ids.get(request.key());
     Kind above = above(request.kind());
-    return hold == null && above != null && request.parentSid() != null
-        ? ids.get(new ResourceId(request.account(), above, request.parentSid()).key())
-        : hold;
+    return onAny(
+        above == null || request.parentSid() == null
+            ? List.of(request.resource())
+            : List.of(
+                request.resource(),
+                new ResourceId(request.account(), above, request.parentSid())));
   }
 
   private static Kind above(Kind kind) {
@@ -64,13 +71,14 @@ public final class Holds {
   /** The first hold on one of these; or null. */
   public String onAny(List<ResourceId> resources) {
     return resources.stream()
-        .map(resource -> ids.get(resource.key()))
+        .map(this::of)
         .filter(Objects::nonNull)
+        .map(Hold::id)
         .findFirst()
         .orElse(null);
   }
 
-  /** All that stand and can be read, by their keys. */
+  /** All that stand, by their keys; of one that cannot be read only its resource is known. */
   public Collection<Hold> standing() {
     return new TreeMap<>(holds).values();
   }

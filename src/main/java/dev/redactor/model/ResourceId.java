@@ -16,6 +16,19 @@ public record ResourceId(String account, Kind kind, String sid) {
     Ids.require("sid", sid);
   }
 
+  /**
+   * Reads a key.
+   *
+   * @throws IllegalArgumentException when it is none; the key is never repeated
+   */
+  public static ResourceId ofKey(String key) {
+    String[] parts = key.split("/", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException("key: expected account/kind/sid");
+    }
+    return new ResourceId(parts[0], Kind.of(parts[1]), parts[2]);
+  }
+
   /** The key of everything published about the resource: {@code account/kind/sid}. */
   public String key() {
     return account + "/" + kind.wire() + "/" + sid;

@@ -22,12 +22,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 
 /** Places and releases holds, stops and resumes erasing, from a process beside the service. */
 public final class Controls implements AutoCloseable {
-  private static final int NAME = 8;
-
   private final InstantSource clock;
   private final BrokerHandle broker;
   private final Map<String, Object> client;
@@ -81,9 +78,7 @@ public final class Controls implements AutoCloseable {
   /** Places a hold; returns its name when Kafka has it. One that stands keeps its name. */
   public String hold(ResourceId resource, String reason, String actor) {
     Instant now = clock.instant();
-    Hold before = holds().of(resource);
-    String id =
-        before != null ? before.id() : "hold-" + UUID.randomUUID().toString().substring(0, NAME);
+    String id = Hold.name(holds().of(resource));
     Hold hold =
         new Hold(
             Hold.SCHEMA_VERSION,

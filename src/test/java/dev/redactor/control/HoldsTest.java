@@ -83,11 +83,52 @@ class HoldsTest {
   }
 
   @Test
-  void aHoldThatCannotBeReadStands() {
+  void aHoldThatCannotBeReadStandsUntilItIsReleased() {
+    // Given one that could be read
+    place(Kind.MESSAGE, "M1", "hold-1");
+
     // When
     holds.record("A1/message/M1", "{}".getBytes(StandardCharsets.UTF_8));
 
     // Then
-    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isEqualTo(Holds.UNREADABLE);
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isEqualTo("unreadable-hold");
+    assertThat(holds.of(id(Kind.MESSAGE, "M1"))).matches(Hold::isUnreadable);
+    assertThat(holds.standing())
+        .extracting(hold -> hold.resource().key())
+        .containsExactly("A1/message/M1");
+
+    // When
+    holds.record("A1/message/M1", null);
+
+    // Then
+    assertThat(holds.on(request(Kind.MESSAGE, "M1", null))).isNull();
+    assertThat(holds.standing()).isEmpty();
+  }
+
+  @Test
+  void aHoldStandsOnTheResourceOfItsKey() {
+    // When
+    Hold other = new Hold(1, "A1", Kind.MESSAGE, "M2", "hold-1", "case-7", NOW, null);
+    holds.record("A1/message/M1", Wire.write(other));
+    holds.record("A1/nothing/M3", Wire.write(other));
+    holds.record("M4", Wire.write(other));
+
+    // Then
+    assertThat(holds.standing())
+        .extracting(hold -> hold.resource().key())
+        .containsExactly("A1/message/M1");
+  }
+
+  @Test
+  void aHoldKeepsItsNameAndOneThatCannotBeReadGetsANewOne() {
+    // Given
+    Hold hold = new Hold(1, "A1", Kind.MESSAGE, "M1", "hold-1", "case-7", NOW, "legal");
+
+    // Then
+    assertThat(Hold.name(hold)).isEqualTo("hold-1");
+    assertThat(Hold.name(Hold.unreadable(hold.resource()))).matches("hold-[0-9a-f]{8}");
+    assertThat(Hold.name(null)).matches("hold-[0-9a-f]{8}");
+    assertThat(hold.text()).isEqualTo("hold-1, since 2026-01-02T03:04:05Z, case-7, legal");
+    assertThat(Hold.unreadable(hold.resource()).text()).isEqualTo("unreadable-hold");
   }
 }

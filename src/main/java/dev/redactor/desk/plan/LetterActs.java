@@ -21,12 +21,9 @@ import dev.redactor.pipeline.EventRecords;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 
 /** The records by which dead letters are replayed, resolved and discarded. */
 public final class LetterActs {
-  private static final int NAME = 8;
-
   private final EventFactory events;
   private final DeskEvents desk;
   private final InstantSource clock;
@@ -98,8 +95,7 @@ public final class LetterActs {
 
   /** Keeps the resource from being erased; one that stands keeps its name. */
   public List<Outgoing> hold(ResourceId resource, Hold before, String actor, String why) {
-    String id =
-        before != null ? before.id() : "hold-" + UUID.randomUUID().toString().substring(0, NAME);
+    String id = Hold.name(before);
     Instant now = clock.instant();
     Hold hold =
         new Hold(

@@ -8,9 +8,12 @@ import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
 import dev.redactor.model.ResourceId;
 import dev.redactor.ops.Controls;
+import dev.redactor.ops.ResourceLook;
 import java.io.PrintWriter;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** Holds on single resources. */
 @Command(
     name = "hold",
-    description = "Keep single messages, faxes, recordings or transcriptions from being erased.",
+    description = {
+      "Keep single messages, faxes, recordings, transcriptions or calls from being erased, with"
+          + " everything below them."
+    },
     mixinStandardHelpOptions = true)
 final class HoldCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -42,20 +48,23 @@ final class HoldCommand implements Runnable {
         names = "--sid",
         paramLabel = "SID",
         required = true,
-        description = "The message, fax, recording or transcription.")
+        description = "The message, fax, recording, transcription or call.")
     private String sid;
 
     @Option(
         names = "--kind",
         paramLabel = "KIND",
         defaultValue = "message",
-        description = "message, fax, recording or transcription; default: ${DEFAULT-VALUE}.")
+        description = "message, fax, recording, transcription or call; default: ${DEFAULT-VALUE}.")
     private String kind;
 
-    ResourceId of(Settings settings) {
+    ProjectConfig project(Settings settings) {
+      return project.of(RedactorConfig.read(settings));
+    }
+
+    ResourceId of(ProjectConfig chosen) {
       try {
         Ids.require("--sid", sid);
-        ProjectConfig chosen = project.of(RedactorConfig.read(settings));
         return new ResourceId(project.accountOf(chosen), Kind.of(kind), sid);
       } catch (IllegalArgumentException e) {
         throw new ParameterException(spec.commandLine(), e.getMessage());
@@ -67,32 +76,81 @@ final class HoldCommand implements Runnable {
       name = "add",
       description = "Place a hold. It is looked at right before each erasing call.",
       mixinStandardHelpOptions = true)
-  int add(@Mixin ConfigOption config, @Mixin Target target, @Mixin ReasonOption reason) {
+  int add(
+      @Mixin ConfigOption config,
+      @Mixin Target target,
+      @Mixin ReasonOption reason,
+      @Mixin ActorOption actor) {
     Settings settings = config.settings();
-    ResourceId resource = target.of(settings);
-    String why = reason.required();
-    String who = reason.actor();
+    ProjectConfig project = target.project(settings);
+    ResourceId resource = target.of(project);
+    String why = reason.words();
+    String who = actor.name();
     String id;
     try (Controls controls = new Controls(settings, config.home(), InstantSource.system())) {
       id = controls.hold(resource, why, who);
     }
-    return said("Held as " + id + ". What was erased before stays erased.");
+    String kind = resource.kind().wire();
+    said(
+        "Held %s %s as %s. What was erased before stays erased."
+            .formatted(kind, resource.sid(), id));
+    // Only now: the hold must not wait for the provider.
+    warn(
+        kind,
+        new ResourceLook(settings, config.home(), InstantSource.system())
+            .answer(project, resource));
+    return ExitCodes.OK;
+  }
+
+  private void warn(String kind, int answer) {
+    if (answer >= 200 && answer < 300) {
+      return;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        answer == 404
+            ? "redactor: warning: the provider knows no "
+                + kind
+                + " with this id: is it a "
+                + others(kind)
+                + "? --kind says so. The hold stands, on a "
+                + kind
+                + "."
+            : "redactor: warning: whether there is such a "
+                + kind
+                + " is not known: the provider did not show it"
+                + (answer == 0 ? "." : " (" + answer + ")."));
+    err.flush();
+  }
+
+  private static String others(String kind) {
+    return Arrays.stream(Kind.values())
+        .map(Kind::wire)
+        .filter(other -> !other.equals(kind))
+        .collect(Collectors.joining(", "))
+        .replaceFirst(", ([a-z]+)$", " or $1");
   }
 
   @Command(
       name = "release",
       description = "Release a hold. What waits is erased when it next falls due.",
       mixinStandardHelpOptions = true)
-  int release(@Mixin ConfigOption config, @Mixin Target target, @Mixin ReasonOption reason) {
+  int release(
+      @Mixin ConfigOption config,
+      @Mixin Target target,
+      @Mixin ReasonOption reason,
+      @Mixin ActorOption actor) {
     Settings settings = config.settings();
-    ResourceId resource = target.of(settings);
-    String why = reason.required();
-    String who = reason.actor();
+    ResourceId resource = target.of(target.project(settings));
+    String why = reason.words();
+    String who = actor.name();
     boolean released;
     try (Controls controls = new Controls(settings, config.home(), InstantSource.system())) {
       released = controls.release(resource, why, who);
     }
-    said(released ? "Released." : "There is no hold on it.");
+    said(
+        (released ? "Released %s %s." : "There is no hold on %s %s.")
+            .formatted(resource.kind().wire(), resource.sid()));
     return released ? ExitCodes.OK : ExitCodes.FAILED;
   }
 

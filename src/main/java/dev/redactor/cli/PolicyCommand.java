@@ -122,9 +122,7 @@ final class PolicyCommand implements Runnable {
     Hold hold = holds.get().of(resource);
     return hold == null
         ? "There is no hold on it alone."
-        : "A hold on it alone wins over every rule: "
-            + hold.text()
-            + ". Nothing of it is erased.";
+        : "A hold on it alone wins over every rule: " + hold.text() + ". Nothing of it is erased.";
   }
 
   @Command(

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Ends what stop-erasing or a limit has begun. */
@@ -19,12 +20,15 @@ import picocli.CommandLine.Spec;
 final class ResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
-  @Mixin private ReasonOption reason;
+  @Mixin private ActorOption actor;
+
+  @Option(names = "--reason", paramLabel = "WORDS", description = ReasonOption.DESCRIPTION)
+  private String reason;
 
   @Override
   public Integer call() {
-    String why = reason.reason();
-    String who = reason.actor();
+    String why = ReasonOption.words(spec, reason);
+    String who = actor.name();
     try (Controls controls =
         new Controls(config.settings(), config.home(), InstantSource.system())) {
       controls.resume(why, who);

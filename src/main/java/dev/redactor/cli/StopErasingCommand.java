@@ -17,11 +17,12 @@ final class StopErasingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
   @Mixin private ReasonOption reason;
+  @Mixin private ActorOption actor;
 
   @Override
   public Integer call() {
-    String why = reason.required();
-    String who = reason.actor();
+    String why = reason.words();
+    String who = actor.name();
     try (Controls controls =
         new Controls(config.settings(), config.home(), InstantSource.system())) {
       controls.stop(why, who);

@@ -56,8 +56,7 @@ public final class Holds {
         above == null || request.parentSid() == null
             ? List.of(request.resource())
             : List.of(
-                request.resource(),
-                new ResourceId(request.account(), above, request.parentSid())));
+                request.resource(), new ResourceId(request.account(), above, request.parentSid())));
   }
 
   private static Kind above(Kind kind) {

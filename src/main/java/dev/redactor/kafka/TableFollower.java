@@ -71,8 +71,7 @@ public final class TableFollower implements AutoCloseable {
     thread.start();
   }
 
-  private static Consumer<String, byte[]> consumer(
-      Map<String, Object> client) {
+  private static Consumer<String, byte[]> consumer(Map<String, Object> client) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -122,9 +121,7 @@ public final class TableFollower implements AutoCloseable {
     }
   }
 
-  private void seek(
-      Consumer<String, byte[]> mine,
-      List<TopicPartition> partitions) {
+  private void seek(Consumer<String, byte[]> mine, List<TopicPartition> partitions) {
     for (TopicPartition partition : partitions) {
       Long position = positions.get(partition);
       if (position == null) {
@@ -140,9 +137,7 @@ public final class TableFollower implements AutoCloseable {
     positions.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
   }
 
-  private void follow(
-      Consumer<String, byte[]> mine,
-      List<TopicPartition> partitions) {
+  private void follow(Consumer<String, byte[]> mine, List<TopicPartition> partitions) {
     long askedAt = 0;
     Map<TopicPartition, Long> ends = null;
     while (!closing) {
@@ -164,8 +159,7 @@ public final class TableFollower implements AutoCloseable {
 
   // Null when the brokers do not answer now.
   private static Map<TopicPartition, Long> ends(
-      Consumer<String, byte[]> mine,
-      List<TopicPartition> partitions) {
+      Consumer<String, byte[]> mine, List<TopicPartition> partitions) {
     try {
       return mine.endOffsets(partitions, ANSWER);
     } catch (TimeoutException e) {
@@ -173,9 +167,7 @@ public final class TableFollower implements AutoCloseable {
     }
   }
 
-  private static boolean reached(
-      Consumer<String, byte[]> mine,
-      Map<TopicPartition, Long> ends) {
+  private static boolean reached(Consumer<String, byte[]> mine, Map<TopicPartition, Long> ends) {
     try {
       return ends.entrySet().stream()
           .allMatch(end -> mine.position(end.getKey(), ANSWER) >= end.getValue());

@@ -29,7 +29,8 @@ public final class AnswerReader {
   private static final Pattern CODE = Pattern.compile("\\d{1,6}");
   private static final List<String> LISTS =
       List.of("media_list", "media", "fax_media", "transcriptions", "recordings");
-  private static final List<String> ENTRIES = List.of("messages", "faxes", "recordings", "transcriptions");
+  private static final List<String> ENTRIES =
+      List.of("messages", "faxes", "recordings", "transcriptions");
 
   private final ObjectMapper mapper = new ObjectMapper();
   private final NumberMatcher matcher;

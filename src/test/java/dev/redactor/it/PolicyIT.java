@@ -28,10 +28,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -489,7 +492,7 @@ class PolicyIT {
   }
 
   @Test
-  void theCommandsSayInWordsWhatTheyDid() throws IOException {
+  void theCommandsSayInWordsWhatTheyDid() {
     // Given
     rules(
         """
@@ -499,16 +502,10 @@ class PolicyIT {
           justification: ordered by the court
         """
             .formatted(SENDER));
-    Path settings = folder.resolve("application.properties");
-    Properties properties = new Properties();
-    properties.putAll(bed.overrides());
-    try (Writer out = Files.newBufferedWriter(settings)) {
-      properties.store(out, null);
-    }
     Stored message = bed.sandbox.store().add(message());
     Path wrong = folder.resolve("wrong.yaml");
     write(wrong, "version: 1\nrules:\n  - {id: case, match: {form: \"+1202\"}, decide: hold}\n");
-    String config = settings.toString();
+    String config = config();
 
     // Then
     assertThat(cli(0, "policy", "check", "--config", config)).startsWith("1 rules, ");
@@ -540,7 +537,8 @@ class PolicyIT {
         .contains("--reason: expected lower-case words")
         .doesNotContain("2025550");
     assertThat(cli(0, "hold", "add", hold[0], hold[1], hold[2], hold[3], "--reason", "case-7"))
-        .contains("Held as hold-");
+        .containsPattern("Held message " + message.sid() + " as hold-[0-9a-f]{8}\\.")
+        .doesNotContain("warning");
     assertThat(cli(0, "policy", "explain", "--config", config, "--sid", message.sid()))
         .containsPattern("wins over every rule: hold-.* case-7");
     assertThat(cli(0, "hold", "list", "--config", config))
@@ -548,12 +546,85 @@ class PolicyIT {
     assertThat(cli(0, "hold", "release", hold[0], hold[1], hold[2], hold[3], "--reason", "done"))
         .contains("Released");
     assertThat(cli(1, "hold", "release", hold[0], hold[1], hold[2], hold[3], "--reason", "done"))
-        .contains("no hold");
+        .contains("There is no hold on message " + message.sid());
     assertThat(cli(2, "stop-erasing", "--config", config)).contains("--reason");
     assertThat(cli(0, "stop-erasing", "--config", config, "--reason", "drill", "--by", "ops"))
         .contains("stops now");
     assertThat(cli(0, "resume", "--config", config)).contains("goes on");
     assertThat(bed.sandbox.ledger().writeCallsOfResource(message.sid())).isZero();
+  }
+
+  @Test
+  void aHoldOnWhatTheProviderDoesNotKnowIsPlacedAndSaysSo() {
+    // Given
+    start();
+    Stored recording = bed.sandbox.store().add(Seed.recording(TestBed.ACCOUNT));
+    String[] target = {"--config", config(), "--sid", recording.sid(), "--reason", "case-7"};
+
+    // Then
+    assertThat(cli(0, "hold", "add", target))
+        .contains("Held message " + recording.sid() + " as hold-")
+        .contains("warning: the provider knows no message with this id")
+        .contains("is it a fax, recording, transcription or call? --kind says so");
+    assertThat(cli(0, "hold", "add", target, "--kind", "recording"))
+        .contains("Held recording " + recording.sid() + " as hold-")
+        .doesNotContain("warning");
+    assertThat(cli(0, "hold", "list", "--config", config())).contains("2 holds");
+    for (String kind : List.of("message", "recording")) {
+      assertThat(cli(0, "hold", "release", target, "--kind", kind)).contains("Released " + kind);
+    }
+  }
+
+  @Test
+  void aHoldThatCannotBeReadIsListedAndReleased() {
+    // Given
+    start();
+    Stored message = bed.sandbox.store().add(message());
+    byte[] unreadable = "{}".getBytes(StandardCharsets.UTF_8);
+    bed.publish(new ProducerRecord<>(TopicNames.HOLDS, id(message).key(), unreadable));
+    announce(message);
+    soon().until(() -> !events("redaction.held", message.sid()).isEmpty());
+    String[] target = {"--config", config(), "--sid", message.sid(), "--reason", "closed"};
+
+    // Then
+    assertThat(cli(0, "hold", "list", "--config", config()))
+        .contains("unreadable-hold  " + id(message).key(), "1 hold");
+
+    // When
+    assertThat(cli(0, "hold", "release", target)).contains("Released");
+
+    // Then
+    awaitClean(List.of(message.sid()));
+  }
+
+  @Test
+  void theUsageOfAHoldSaysWhatItNeeds() {
+    assertThat(cli(0, "hold", "add", "--help"))
+        .containsPattern("\\s--reason=WORDS")
+        .doesNotContain("[--reason")
+        .contains("transcription or call");
+    assertThat(cli(0, "resume", "--help")).contains("[--reason=WORDS]");
+  }
+
+  private static String config() {
+    Path settings = folder.resolve("application.properties");
+    Properties properties = new Properties();
+    properties.putAll(bed.overrides());
+    try (Writer out = Files.newBufferedWriter(settings)) {
+      properties.store(out, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return settings.toString();
+  }
+
+  private static String cli(
+      int exitCode, String command, String verb, String[] target, String... more) {
+    return cli(
+        exitCode,
+        Stream.of(Stream.of(command, verb), Arrays.stream(target), Arrays.stream(more))
+            .flatMap(each -> each)
+            .toArray(String[]::new));
   }
 
   private static String cli(int exitCode, String... arguments) {

@@ -92,7 +92,8 @@ class HeldChildrenTest {
   }
 
   private void rule(String match) throws Exception {
-    String yaml = "version: 1\nrules:\n  - {id: keep, match: {%s}, decide: hold}\n".formatted(match);
+    String yaml =
+        "version: 1\nrules:\n  - {id: keep, match: {%s}, decide: hold}\n".formatted(match);
     policies =
         new PolicyReader(DEFAULTS, Set.of("default")).read(yaml.getBytes(StandardCharsets.UTF_8));
   }
@@ -287,7 +288,8 @@ class HeldChildrenTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kind: transcription, status: completed", "kind: transcription, to: '*1'"})
+  @ValueSource(
+      strings = {"kind: transcription, status: completed", "kind: transcription, to: '*1'"})
   void aRuleLooksAtWhatTheListingShowsAndHoldsWhatItDoesNot(String match) throws Exception {
     // Given
     rule(match);

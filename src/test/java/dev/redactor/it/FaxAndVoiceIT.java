@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Kind;
+import dev.redactor.model.ResourceId;
+import dev.redactor.ops.Controls;
+import dev.redactor.ops.Home;
 import dev.redactor.provider.Dialect;
 import dev.redactor.sandbox.config.Quirks;
 import dev.redactor.sandbox.config.SandboxConfig;
@@ -16,6 +20,7 @@ import dev.redactor.sandbox.traffic.Fault;
 import dev.redactor.sandbox.traffic.Write;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +36,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class FaxAndVoiceIT {
+  private static final String HELD = "redaction.held";
+  private static final Duration LONG = Duration.ofSeconds(40);
+
   private static TestBed bed;
   private static TopicTail tail;
 
@@ -321,5 +329,125 @@ class FaxAndVoiceIT {
     assertThat(List.of(live, done, transcription)).allMatch(Stored::deleted);
     assertThat(call.deleted()).isFalse();
     assertThat(writes(live.sid())).allSatisfy(w -> assertThat(w.at()).isAfter(finishes));
+  }
+
+  private static ResourceId id(Kind kind, Stored resource) {
+    return new ResourceId(TestBed.ACCOUNT, kind, resource.sid());
+  }
+
+  private static Controls controls() {
+    return new Controls(bed.settings(), Home.of(null), InstantSource.system());
+  }
+
+  /** Places a hold, and returns its name once the service knows of it. */
+  private static String hold(Controls controls, Kind kind, Stored resource) {
+    String hold = controls.hold(id(kind, resource), "case-7", null);
+    // The topic has one partition: who knows of a later hold knows of this one.
+    await().atMost(LONG).until(() -> isHeld(controls, store().add(Seed.message(TestBed.ACCOUNT))));
+    return hold;
+  }
+
+  private static boolean isHeld(Controls controls, Stored later) {
+    controls.hold(id(Kind.MESSAGE, later), "case-8", null);
+    publish(Announce.json(later));
+    await().atMost(LONG).until(() -> is(later, HELD) || is(later, "redaction.completed"));
+    controls.release(id(Kind.MESSAGE, later), "known-by-now", null);
+    return is(later, HELD);
+  }
+
+  private static boolean is(Stored resource, String type) {
+    return tail.about(resource.sid()).anyMatch(event -> event.get("type").asText().equals(type));
+  }
+
+  private static void assertHeld(Stored resource, String hold) {
+    await().atMost(LONG).until(() -> is(resource, HELD));
+    assertThat(
+            tail.about(resource.sid())
+                .filter(event -> event.get("type").asText().equals(HELD))
+                .map(event -> event.at("/data/holdId").asText()))
+        .containsExactly(hold);
+  }
+
+  @Test
+  void aHeldRecordingStaysWithItsTranscriptionsAndItsCallUntilItIsReleased() {
+    // Given
+    Stored call = store().add(Seed.call(TestBed.ACCOUNT));
+    Stored held = store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Stored below = transcription(held);
+    Stored sibling = store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Stored belowSibling = transcription(sibling);
+    try (Controls controls = controls()) {
+      String hold = hold(controls, Kind.RECORDING, held);
+
+      // When it is asked for in both ways
+      publish(Announce.request("call", call, ",\"action\":\"delete\""));
+      publish(Announce.recording(held) + "&RecordingStatus=completed");
+
+      // Then
+      assertHeld(call, hold);
+      assertHeld(held, hold);
+      await().atMost(LONG).until(() -> sibling.deleted() && belowSibling.deleted());
+      assertThat(List.of(held, below, call)).noneMatch(Stored::deleted);
+      assertThat(bed.sandbox.ledger().touched(List.of(held.sid(), below.sid()))).isEmpty();
+
+      // When
+      controls.release(id(Kind.RECORDING, held), "case-closed", null);
+    }
+
+    // Then
+    assertThat(tail.ending(call.sid()).get("type").asText()).isEqualTo("redaction.completed");
+    assertGoneInOrder(bed.sandbox, below, held, call);
+  }
+
+  @Test
+  void aHeldTranscriptionStaysWithTheRecordingAndTheCallItBelongsTo() {
+    // Given
+    Stored call = store().add(Seed.call(TestBed.ACCOUNT));
+    Stored recording = store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Stored held = transcription(recording);
+    Stored sibling = transcription(recording);
+    try (Controls controls = controls()) {
+      String hold = hold(controls, Kind.TRANSCRIPTION, held);
+
+      // When
+      publish(Announce.request("call", call, ",\"action\":\"delete\""));
+
+      // Then
+      assertHeld(call, hold);
+      await().atMost(LONG).until(sibling::deleted);
+      assertThat(List.of(held, recording, call)).noneMatch(Stored::deleted);
+
+      // When
+      controls.release(id(Kind.TRANSCRIPTION, held), "case-closed", null);
+    }
+
+    // Then
+    assertThat(tail.ending(call.sid()).get("type").asText()).isEqualTo("redaction.completed");
+    assertGoneInOrder(bed.sandbox, held, recording, call);
+  }
+
+  @Test
+  void aHeldCallKeepsARecordingThatIsAnnouncedByItself() {
+    // Given
+    Stored call = store().add(Seed.call(TestBed.ACCOUNT));
+    Stored recording = store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Stored below = transcription(recording);
+    try (Controls controls = controls()) {
+      String hold = hold(controls, Kind.CALL, call);
+
+      // When
+      publish(Announce.recording(recording) + "&RecordingStatus=completed");
+
+      // Then
+      assertHeld(recording, hold);
+      assertThat(List.of(recording, below)).noneMatch(Stored::deleted);
+
+      // When
+      controls.release(id(Kind.CALL, call), "case-closed", null);
+    }
+
+    // Then
+    assertCompleted(recording, "children-listed+resource-read");
+    assertThat(call.deleted()).isFalse();
   }
 }

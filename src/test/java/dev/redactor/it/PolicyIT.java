@@ -1,5 +1,6 @@
 package dev.redactor.it;
 
+import static dev.redactor.it.Ledgers.assertGoneInOrder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -573,6 +574,46 @@ class PolicyIT {
     for (String kind : List.of("message", "recording")) {
       assertThat(cli(0, "hold", "release", target, "--kind", kind)).contains("Released " + kind);
     }
+  }
+
+  @Test
+  void aRuleThatHoldsTranscriptionsKeepsThoseOfWhatIsErased() {
+    // Given a transcription the rule is on, and one that is too young for it
+    rules("- {id: keep, match: {kind: transcription, age: {min: 300d}}, decide: hold}\n");
+    Stored call = bed.sandbox.store().add(Seed.call(TestBed.ACCOUNT));
+    Stored recording = bed.sandbox.store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Stored sibling = bed.sandbox.store().add(Seed.recording(TestBed.ACCOUNT).call(call));
+    Instant longAgo = Instant.now().minus(Duration.ofDays(400));
+    Stored held = transcription(recording, longAgo);
+    Stored young = transcription(sibling, Instant.now());
+    start();
+
+    // When
+    bed.publish("message-events", Announce.recording(recording) + "&RecordingStatus=completed");
+    bed.publish("message-events", Announce.request("call", call, ",\"action\":\"delete\""));
+
+    // Then
+    for (Stored waiting : List.of(recording, call)) {
+      soon().until(() -> !events("redaction.held", waiting.sid()).isEmpty());
+      assertThat(events("redaction.held", waiting.sid()))
+          .extracting(event -> event.at("/data/holdId").asText())
+          .containsExactly("keep");
+    }
+    soon().until(() -> young.deleted() && sibling.deleted());
+    assertThat(List.of(held, recording, call)).noneMatch(Stored::deleted);
+
+    // When
+    rules("- {id: rest, decide: redact}\n");
+
+    // Then
+    soon().until(() -> held.deleted() && recording.deleted() && call.deleted());
+    assertGoneInOrder(bed.sandbox, held, recording, call);
+  }
+
+  private static Stored transcription(Stored recording, Instant created) {
+    return bed.sandbox
+        .store()
+        .add(Seed.transcription(TestBed.ACCOUNT, recording.sid()).created(created));
   }
 
   @Test

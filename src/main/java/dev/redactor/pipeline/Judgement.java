@@ -338,6 +338,7 @@ public final class Judgement {
         null,
         below.shown() == null ? null : below.shown().status(),
         time == null ? facts(true).time() : time,
+        request.requestedAt(),
         media(below.resource().kind()),
         null,
         true);

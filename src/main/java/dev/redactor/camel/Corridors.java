@@ -1,10 +1,12 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.Durations;
+import dev.redactor.config.Keys;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
 import dev.redactor.gate.Gate;
+import dev.redactor.gate.KnownAccounts;
 import dev.redactor.intake.IntakeReader;
 import dev.redactor.pipeline.Admission;
 import dev.redactor.pipeline.Exits;
@@ -16,18 +18,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.SimpleEventNotifierSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Binds the steps the route files name, and makes one corridor per project and one retry route per
  * tier out of their templates.
  */
 public final class Corridors {
+  private static final Logger LOG = LoggerFactory.getLogger(Corridors.class);
+
   /** Time for a batch that was polled just before its tier's delay ran out. */
   private static final Duration POLL_SLACK = Duration.ofMinutes(5);
 
@@ -44,6 +51,8 @@ public final class Corridors {
   private final CountDownLatch stopping = new CountDownLatch(1);
   private RouteSwitch routes;
   private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
+  private final KnownAccounts accountsSeen = new KnownAccounts();
+  private final Set<String> unknownAccounts = ConcurrentHashMap.newKeySet();
   private PipelineMeter meter = PipelineMeter.NONE;
 
   public Corridors(
@@ -125,6 +134,7 @@ public final class Corridors {
                 oversight.policies(),
                 oversight.dryRun(),
                 clock)
+            .doubting(accountsSeen, account -> unknown(project, account))
             .metered(meter.calls(project.name())));
     bind(
         context,
@@ -138,12 +148,33 @@ public final class Corridors {
             .newFixedThreadPool(this, "redact-" + project.name(), concurrency));
   }
 
+  // Once: every request of the account would say it again.
+  private void unknown(ProjectConfig project, String account) {
+    if (unknownAccounts.add(account)) {
+      boolean own = account.equals(project.account());
+      LOG.error(
+          "Project {}: the provider does not find the list of an account; check {} and {}. What it does"
+              + " not find there is not taken for erased.",
+          project.name(),
+          Keys.PROJECT_BASE_URL.named(project.name()),
+          (own ? Keys.PROJECT_ACCOUNT : Keys.PROJECT_SUB_ACCOUNTS).named(project.name()));
+    }
+  }
+
   private static void bind(CamelContext context, String name, Object bean) {
     context.getRegistry().bind(name, bean);
   }
 
-  /** Makes the routes, once the templates are loaded. */
+  /**
+   * Makes the routes, once the templates are loaded.
+   *
+   * @throws dev.redactor.config.ConfigException when the provider does not know an account
+   */
   public void start(CamelContext context) throws Exception {
+    for (ProjectConfig project : config.projects()) {
+      add(context, "call", project);
+    }
+    new AccountCheck(context, config.projects()).run();
     // A dry run leaves what waits where it is.
     for (Duration tier : oversight.dryRun() ? List.<Duration>of() : config.retry().tiers()) {
       String name = Durations.format(tier);
@@ -154,13 +185,8 @@ public final class Corridors {
           .add();
     }
     for (ProjectConfig project : config.projects()) {
-      for (String template : new String[] {"call", "erase", "redact-one", "redact"}) {
-        TemplatedRouteBuilder.builder(context, template)
-            .routeId(template + "-" + project.name())
-            .parameter("project", project.name())
-            .parameter("baseUrl", project.baseUrl())
-            .parameter("group", group(project.name()))
-            .add();
+      for (String template : new String[] {"erase", "redact-one", "redact"}) {
+        add(context, template, project);
       }
     }
     if (!oversight.dryRun()) {
@@ -171,6 +197,15 @@ public final class Corridors {
               config.projects().stream().map(project -> "redact-" + project.name()).toList())
           .start();
     }
+  }
+
+  private void add(CamelContext context, String template, ProjectConfig project) throws Exception {
+    TemplatedRouteBuilder.builder(context, template)
+        .routeId(template + "-" + project.name())
+        .parameter("project", project.name())
+        .parameter("baseUrl", project.baseUrl())
+        .parameter("group", group(project.name()))
+        .add();
   }
 
   // A dry run must not move the offsets of the service that erases.

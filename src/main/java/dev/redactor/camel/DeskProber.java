@@ -5,6 +5,7 @@ import dev.redactor.config.RedactorConfig;
 import dev.redactor.desk.plan.Probe;
 import dev.redactor.desk.plan.Probe.Verdict;
 import dev.redactor.desk.plan.Prober;
+import dev.redactor.gate.KnownAccounts;
 import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.Kind;
@@ -12,6 +13,7 @@ import dev.redactor.model.NumberMatcher;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.Product;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.time.InstantSource;
@@ -30,6 +32,7 @@ final class DeskProber implements Prober {
   private record Project(ProjectConfig config, ProviderLine line) {}
 
   private final Map<String, Project> projects = new HashMap<>();
+  private final KnownAccounts accounts = new KnownAccounts();
 
   DeskProber(CamelContext context, RedactorConfig config, InstantSource clock) throws Exception {
     for (ProjectConfig project : config.projects()) {
@@ -77,9 +80,22 @@ final class DeskProber implements Prober {
     return new ResourceId(letter.account(), kind, letter.item().childSid());
   }
 
-  private static Probe resource(Project project, DeadLetter letter, ResourceId resource) {
+  // Where the base url or the account is wrong, everything is "not found".
+  private boolean isKnown(Project project, ResourceId resource) {
+    if (!accounts.knows(resource.account())) {
+      ProviderCall list =
+          ProviderCall.probe(resource.account(), Product.of(ProviderCall.read(resource)).probed());
+      accounts.answered(list, project.line().call(list).answer());
+    }
+    return accounts.knows(resource.account());
+  }
+
+  private Probe resource(Project project, DeadLetter letter, ResourceId resource) {
     ProviderAnswer answer = project.line().call(ProviderCall.read(resource)).answer();
     Verdict verdict = verdict(answer);
+    if (verdict == Verdict.GONE && !isKnown(project, resource)) {
+      verdict = Verdict.UNKNOWN;
+    }
     if (verdict == Verdict.THERE) {
       if (letter.item().action() == Action.CLEAR_BODY
           && Boolean.TRUE.equals(answer.view().bodyEmpty())) {

@@ -105,7 +105,8 @@ final class GateKeeper {
     }
     Product refused = gate.closedFor();
     Outcome outcome = ask(refused == null ? Product.MESSAGING : refused);
-    boolean answers = outcome != Outcome.TRY_AGAIN;
+    // A list that is not there is no provider of ours: a base url or an account that is wrong.
+    boolean answers = outcome != Outcome.TRY_AGAIN && outcome != Outcome.ALREADY_GONE;
     if (answers && (refused == null || outcome != Outcome.UNAUTHORISED)) {
       // After an outage any answer will do: the token may lack the scope of what is probed, and the
       // first call tells.

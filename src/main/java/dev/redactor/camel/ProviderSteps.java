@@ -1,6 +1,7 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.Secret;
+import dev.redactor.gate.KnownAccounts;
 import dev.redactor.model.NumberMatcher;
 import dev.redactor.pipeline.Attempt;
 import dev.redactor.provider.AnswerReader;
@@ -12,6 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
@@ -20,6 +22,8 @@ public final class ProviderSteps {
   static final String ATTEMPT = "redactorAttempt";
   private static final String BEGUN = "redactorCallBegun";
   private static final String TOKEN = "redactorToken";
+  private static final String DOUBT = "redactorDoubt";
+  private static final String UNWATCHED = "redactorUnwatched";
 
   private final String baseUrl;
   private final String hostUrl;
@@ -30,6 +34,11 @@ public final class ProviderSteps {
   private final AnswerReader reader;
   private final boolean readOnly;
   private CallMeter meter = CallMeter.NONE;
+  private KnownAccounts accounts;
+  private Consumer<String> unknown;
+
+  /** An answer that is not believed before a look at the account's list. */
+  private record Doubt(ProviderCall probe, ProviderAnswer answer) {}
 
   /**
    * Creates the steps.
@@ -79,6 +88,23 @@ public final class ProviderSteps {
     return this;
   }
 
+  /**
+   * Does not believe "not found" of an account that was never seen; before the first call.
+   *
+   * @param notFound told of an account whose list is not found either
+   */
+  ProviderSteps doubting(KnownAccounts seen, Consumer<String> notFound) {
+    accounts = seen;
+    unknown = notFound;
+    return this;
+  }
+
+  /** A single attempt that the watcher does not hear of. */
+  static void lookOnce(Exchange exchange, ProviderCall call) {
+    exchange.setProperty(ATTEMPT, new Attempt(call, () -> false));
+    exchange.setProperty(UNWATCHED, true);
+  }
+
   static void call(Exchange exchange, ProviderCall call) {
     exchange.setProperty(ATTEMPT, new Attempt(call));
   }
@@ -93,12 +119,21 @@ public final class ProviderSteps {
 
   /** Whether the call is to be made, for the first time or once more. */
   public boolean due(Exchange exchange) {
-    return attempt(exchange).isDue();
+    return doubt(exchange) != null || attempt(exchange).isDue();
+  }
+
+  private static Doubt doubt(Exchange exchange) {
+    return (Doubt) exchange.getProperty(DOUBT);
+  }
+
+  private static ProviderCall current(Exchange exchange) {
+    Doubt doubt = doubt(exchange);
+    return doubt == null ? attempt(exchange).call() : doubt.probe();
   }
 
   /** The pause before the call in milliseconds: none before the first. */
   public long pause(Exchange exchange) {
-    if (!attempt(exchange).isSecond()) {
+    if (doubt(exchange) != null || !attempt(exchange).isSecond()) {
       return 0;
     }
     // Jittered by half, so that the calls of a throttled moment do not come back together.
@@ -107,7 +142,7 @@ public final class ProviderSteps {
 
   /** Sets what camel-http sends. */
   public void request(Exchange exchange) {
-    ProviderCall call = attempt(exchange).call();
+    ProviderCall call = current(exchange);
     if (readOnly && call.writes()) {
       throw new IllegalStateException("a dry run erases nothing");
     }
@@ -150,8 +185,7 @@ public final class ProviderSteps {
   }
 
   // Before the gate hears of it: a token that was replaced while the call was under way is no
-  // reason
-  // to stop the project.
+  // reason to stop the project.
   private boolean replaced(Exchange exchange, ProviderAnswer answer) {
     Secret used = (Secret) exchange.removeProperty(TOKEN);
     return (answer.status() == 401 || answer.status() == 403)
@@ -164,11 +198,32 @@ public final class ProviderSteps {
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
     Duration took = Duration.ofNanos(System.nanoTime() - (long) exchange.getProperty(BEGUN));
-    meter.called(attempt(exchange).call(), answer, took);
+    ProviderCall call = current(exchange);
+    meter.called(call, answer, took);
+    Doubt doubt = (Doubt) exchange.removeProperty(DOUBT);
     if (replaced(exchange, answer)) {
       return;
     }
-    attempt(exchange).answered(answer);
-    watcher.accept(attempt(exchange).call(), answer);
+    ProviderAnswer settled = answer;
+    if (accounts != null) {
+      accounts.answered(call, answer);
+      ProviderCall probe = accounts.doubt(call, answer);
+      if (probe != null) {
+        exchange.setProperty(DOUBT, new Doubt(probe, answer));
+        return;
+      }
+      settled = doubt == null ? answer : settled(call, answer, doubt);
+    }
+    attempt(exchange).answered(settled);
+    if (exchange.getProperty(UNWATCHED) == null) {
+      watcher.accept(attempt(exchange).call(), settled);
+    }
+  }
+
+  private ProviderAnswer settled(ProviderCall probe, ProviderAnswer proof, Doubt doubt) {
+    if (KnownAccounts.notFound(proof)) {
+      unknown.accept(probe.account());
+    }
+    return accounts.settle(probe, proof, doubt.answer());
   }
 }

@@ -7,6 +7,8 @@ import dev.redactor.model.PauseBehavior;
 import dev.redactor.model.RecordingVerb;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One call to the provider.
@@ -38,6 +40,14 @@ public record ProviderCall(
     CONTROL,
     /** See whether the provider answers at all. */
     PROBE
+  }
+
+  private static final Pattern ACCOUNT = Pattern.compile("/Accounts/([^/.?]+)/");
+
+  /** The account it is about; null when the path names none. */
+  public String account() {
+    Matcher matcher = ACCOUNT.matcher(path);
+    return matcher.find() ? matcher.group(1) : null;
   }
 
   public boolean writes() {

@@ -24,7 +24,9 @@ public record SweepCursor(
       throw new IllegalArgumentException("schemaVersion: unknown");
     }
     Ids.require("account", account);
-    Ids.require("filter", filter);
+    if (filter == null || !filter.matches("[A-Za-z0-9-]{1,64}")) {
+      throw new IllegalArgumentException("filter: expected letters, digits or dashes");
+    }
     if (sweptTo == null || storedAt == null) {
       throw new IllegalArgumentException("sweptTo, storedAt: missing");
     }

@@ -25,6 +25,14 @@ class IdsTest {
         .withMessage("sid: expected 1 to 64 letters, digits or dashes");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"12025550143", "202-555-0143", "5550143", "00-1-202-555-0143"})
+  void whatLooksLikeAPhoneNumberIsNot(String number) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Ids.require("sid", number))
+        .withMessage("sid: looks like a phone number, which is no id");
+  }
+
   @Test
   void anIdHasAnEnd() {
     assertThat(Ids.valid("a".repeat(64))).isTrue();

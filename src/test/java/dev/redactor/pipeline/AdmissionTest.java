@@ -170,12 +170,13 @@ class AdmissionTest {
     assertThat(decide(admission("A1", true), null).letter().size()).isZero();
   }
 
-  @Test
-  void theFieldThatIsWrongIsNamedAndItsValueIsNot() {
+  @ParameterizedTest
+  @ValueSource(strings = {"+15550001111", "15550001111", "5550001111"})
+  void theFieldThatIsWrongIsNamedAndItsValueIsNot(String number) {
     // Given
     byte[] value =
         new String(Wire.write(Given.message().build()), StandardCharsets.UTF_8)
-            .replace("\"c1\"", "\"+15550001111\"")
+            .replace("\"c1\"", "\"" + number + "\"")
             .getBytes(StandardCharsets.UTF_8);
 
     // When
@@ -183,6 +184,23 @@ class AdmissionTest {
 
     // Then
     assertThat(letter.field()).isEqualTo("correlationId");
+    assertThat(new String(Wire.write(letter), StandardCharsets.UTF_8)).doesNotContain("5550001111");
+  }
+
+  @Test
+  void aNumberForAnAccountIsNotInItsDeadLetter() {
+    // Given
+    byte[] value =
+        new String(Wire.write(Given.message().build()), StandardCharsets.UTF_8)
+            .replace("\"A1\"", "\"15550001111\"")
+            .getBytes(StandardCharsets.UTF_8);
+
+    // When
+    DeadLetter letter = decide(admission("A1", true), value).letter();
+
+    // Then
+    assertThat(letter.reason()).isEqualTo(DeadLetterReason.MALFORMED);
+    assertThat(letter.field()).isEqualTo("account");
     assertThat(new String(Wire.write(letter), StandardCharsets.UTF_8)).doesNotContain("5550001111");
   }
 

@@ -1,6 +1,7 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.Durations;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.Keys;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
@@ -37,12 +38,6 @@ public final class Corridors {
 
   /** Time for a batch that was polled just before its tier's delay ran out. */
   private static final Duration POLL_SLACK = Duration.ofMinutes(5);
-
-  /** What the consumer group of a project's corridor starts with. */
-  public static final String GROUP = "redactor-";
-
-  /** Likewise in a dry run. */
-  public static final String DRY_RUN_GROUP = "redactor-dry-run-";
 
   private final RedactorConfig config;
   private final InstantSource clock;
@@ -204,13 +199,8 @@ public final class Corridors {
         .routeId(template + "-" + project.name())
         .parameter("project", project.name())
         .parameter("baseUrl", project.baseUrl())
-        .parameter("group", group(project.name()))
+        .parameter("group", GroupNames.corridor(project.name(), oversight.dryRun()))
         .add();
-  }
-
-  // A dry run must not move the offsets of the service that erases.
-  private String group(String project) {
-    return oversight.dryRun() ? DRY_RUN_GROUP + project : GROUP + project;
   }
 
   /** What turns outcomes into records; shared with the doors. */

@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.HttpConfig;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RecordingConfig;
@@ -41,12 +42,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Recordings implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.recording");
-
-  /** What the consumer groups of the projects begin with. */
-  public static final String GROUP = "redactor-recording-";
-
-  /** The group whose member with the table watches what is paused. */
-  static final String WATCH = "redactor-recording-watch";
 
   /** The longest pause before the second attempt: a person goes on speaking. */
   private static final Duration SECOND_ATTEMPT = Duration.ofMillis(50);
@@ -119,7 +114,7 @@ public final class Recordings implements AutoCloseable {
     table =
         new OwnedTable(
             client,
-            WATCH,
+            GroupNames.RECORDING_WATCH,
             TopicNames.PAUSED_RECORDINGS,
             new RecordingWatch(
                 new PausedRecordings(recording.maxPaused()), exits, this::ask, publisher, clock));
@@ -171,7 +166,7 @@ public final class Recordings implements AutoCloseable {
     String route = "direct:recording-" + project.name();
     return new RealtimeConsumer(
         client,
-        GROUP + project.name(),
+        GroupNames.recording(project.name()),
         recording.topic().orElseThrow(),
         recording.responseTimeout().multipliedBy(3),
         (record, ended) -> {

@@ -1,6 +1,7 @@
 package dev.redactor.camel;
 
 import dev.redactor.config.Durations;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.desk.http.ServiceView;
@@ -97,12 +98,12 @@ final class ServiceLook implements ServiceView, AutoCloseable {
 
   private TierView tier(Duration tier) {
     String name = Durations.format(tier);
-    return new TierView(name, waiting("redactor-retry-" + name, TopicNames.retry(tier)));
+    return new TierView(name, waiting(GroupNames.retry(tier), TopicNames.retry(tier)));
   }
 
   private Backlog backlog(ProjectConfig project) {
     return new Backlog(
-        project.name(), waiting(Corridors.GROUP + project.name(), TopicNames.REQUESTS));
+        project.name(), waiting(GroupNames.corridor(project.name()), TopicNames.REQUESTS));
   }
 
   private long waiting(String group, String topic) {

@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.events.EventFactory;
@@ -26,9 +27,6 @@ import org.slf4j.LoggerFactory;
  * lease that lets one instance sweep at a time.
  */
 public final class Sweeps implements AutoCloseable {
-  /** The consumer group whose member with the lease sweeps. */
-  static final String GROUP = "redactor-sweep";
-
   private static final Logger LOG = LoggerFactory.getLogger("dev.redactor.sweep");
 
   private final RedactorConfig config;
@@ -62,7 +60,11 @@ public final class Sweeps implements AutoCloseable {
     this.schedule = new SweepSchedule(config.sweep());
     this.lease =
         new Lease(
-            client, GROUP, TopicNames.SWEEP_CURSORS, config.sweep().takeover(), this::acquired);
+            client,
+            GroupNames.SWEEP,
+            TopicNames.SWEEP_CURSORS,
+            config.sweep().takeover(),
+            this::acquired);
   }
 
   /** Has what they do heard of; before they are bound. */

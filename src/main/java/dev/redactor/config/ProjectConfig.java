@@ -28,7 +28,7 @@ public record ProjectConfig(
     Dialect dialect) {
 
   static ProjectConfig read(Settings settings, String name) {
-    Names.require("redactor.projects." + name, name);
+    Names.requireProject("redactor.projects." + name, name);
     String account = require(settings, Keys.PROJECT_ACCOUNT, name);
     String space = settings.get(Keys.PROJECT_SPACE, Keys.PROJECT_SPACE.named(name));
     String url = settings.get(Keys.PROJECT_BASE_URL, Keys.PROJECT_BASE_URL.named(name));

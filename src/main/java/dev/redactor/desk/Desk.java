@@ -28,9 +28,6 @@ import java.util.Map;
 
 /** The dead-letter desk: its read model, what follows the topics, what runs plans, and its API. */
 public final class Desk implements AutoCloseable {
-  /** The consumer group that shows how far it is behind. */
-  public static final String GROUP = Follower.GROUP;
-
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DeskDatabase database;

@@ -1,5 +1,6 @@
 package dev.redactor.desk;
 
+import dev.redactor.config.GroupNames;
 import dev.redactor.desk.store.DatabaseException;
 import dev.redactor.desk.store.DeskDatabase;
 import dev.redactor.desk.store.Leases;
@@ -42,7 +43,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Follower implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
-  static final String GROUP = "redactor-desk";
   private static final String LEASE = "follow";
   private static final List<String> TOPICS = List.of(TopicNames.DEAD_LETTERS, TopicNames.EVENTS);
   private static final Duration POLL = Duration.ofMillis(50);
@@ -133,7 +133,7 @@ final class Follower implements AutoCloseable {
 
   private KafkaConsumer<String, byte[]> consumer() {
     Map<String, Object> settings = new HashMap<>(client);
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, GroupNames.DESK);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);

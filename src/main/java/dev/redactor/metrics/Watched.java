@@ -1,9 +1,8 @@
 package dev.redactor.metrics;
 
-import dev.redactor.camel.Corridors;
-import dev.redactor.camel.Recordings;
 import dev.redactor.config.Durations;
 import dev.redactor.config.ForwardConfig;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.kafka.TopicNames;
@@ -40,11 +39,11 @@ public record Watched(
   static final String NO_PROJECT = "none";
 
   public static Watched of(RedactorConfig config, Supplier<Map<String, String>> cursors) {
-    String corridors = config.safety().dryRun() ? Corridors.DRY_RUN_GROUP : Corridors.GROUP;
+    String corridors = GroupNames.corridor("", config.safety().dryRun());
     Map<String, Set<String>> groups = new LinkedHashMap<>();
     Map<String, String> accounts = new LinkedHashMap<>();
     if (!config.topics().intake().isEmpty()) {
-      groups.put("redactor-intake", new TreeSet<>(config.topics().intake()));
+      groups.put(GroupNames.INTAKE, new TreeSet<>(config.topics().intake()));
     }
     for (ProjectConfig project : config.projects()) {
       project.accounts().forEach(account -> accounts.put(account, project.name()));
@@ -57,13 +56,13 @@ public record Watched(
             topic ->
                 config
                     .projects()
-                    .forEach(p -> groups.put(Recordings.GROUP + p.name(), Set.of(topic))));
+                    .forEach(p -> groups.put(GroupNames.recording(p.name()), Set.of(topic))));
     List<String> tiers = config.retry().tiers().stream().map(Durations::format).toList();
     for (Duration tier : config.retry().tiers()) {
-      groups.put(retry(Durations.format(tier)), Set.of(TopicNames.retry(tier)));
+      groups.put(GroupNames.retry(tier), Set.of(TopicNames.retry(tier)));
     }
     for (ForwardConfig forward : config.forwards()) {
-      groups.put("redactor-forward-" + forward.name(), Set.of(TopicNames.EVENTS));
+      groups.put(GroupNames.forward(forward.name()), Set.of(TopicNames.EVENTS));
     }
     return new Watched(
         config.projects().stream().map(ProjectConfig::name).toList(),
@@ -80,7 +79,7 @@ public record Watched(
   }
 
   static String retry(String tier) {
-    return "redactor-retry-" + tier;
+    return GroupNames.PREFIX + "retry-" + tier;
   }
 
   /** The topics that are followed record by record. */

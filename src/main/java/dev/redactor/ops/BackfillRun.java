@@ -9,6 +9,7 @@ import dev.redactor.backfill.Sending;
 import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Oversight;
 import dev.redactor.camel.Publisher;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
 import dev.redactor.events.EventFactory;
@@ -125,7 +126,7 @@ public final class BackfillRun implements AutoCloseable {
   public Optional<Boolean> isServed() {
     return worksHere
         ? Optional.of(true)
-        : ConsumerGroups.isActive(client, "redactor-" + order.project().name());
+        : ConsumerGroups.isActive(client, GroupNames.corridor(order.project().name()));
   }
 
   /**

@@ -1,11 +1,10 @@
 package dev.redactor.ops;
 
 import dev.redactor.check.Finding;
-import dev.redactor.config.Durations;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.Keys;
 import dev.redactor.config.RedactorConfig;
 import dev.redactor.config.Settings;
-import dev.redactor.desk.Desk;
 import dev.redactor.kafka.BrokerProvider;
 import dev.redactor.kafka.ClusterLook;
 import dev.redactor.kafka.KafkaClientProperties;
@@ -99,16 +98,20 @@ final class KafkaChecks {
   private List<String> groups() {
     List<String> groups = new ArrayList<>();
     if (!config.topics().intake().isEmpty()) {
-      groups.add("redactor-intake");
+      groups.add(GroupNames.INTAKE);
     }
-    config.projects().forEach(project -> groups.add("redactor-" + project.name()));
-    config.retry().tiers().forEach(t -> groups.add("redactor-retry-" + Durations.format(t)));
-    config.forwards().forEach(forward -> groups.add("redactor-forward-" + forward.name()));
+    config.projects().forEach(project -> groups.add(GroupNames.corridor(project.name())));
+    config.retry().tiers().forEach(tier -> groups.add(GroupNames.retry(tier)));
+    config.forwards().forEach(forward -> groups.add(GroupNames.forward(forward.name())));
     if (config.sweep().enabled()) {
-      groups.add("redactor-sweep");
+      groups.add(GroupNames.SWEEP);
     }
     if (config.desk().enabled()) {
-      groups.add(Desk.GROUP);
+      groups.add(GroupNames.DESK);
+    }
+    if (config.recording().topic().isPresent()) {
+      groups.add(GroupNames.RECORDING_WATCH);
+      config.projects().forEach(project -> groups.add(GroupNames.recording(project.name())));
     }
     return groups;
   }

@@ -1,8 +1,8 @@
 package dev.redactor.ops;
 
-import dev.redactor.camel.Corridors;
 import dev.redactor.camel.Oversight;
 import dev.redactor.config.ConfigException;
+import dev.redactor.config.GroupNames;
 import dev.redactor.config.Keys;
 import dev.redactor.config.ProjectConfig;
 import dev.redactor.config.RedactorConfig;
@@ -92,7 +92,7 @@ final class Overseer {
       LOG.warn("Dry run: nothing is erased; events say what would be.");
       for (ProjectConfig project : config.projects()) {
         GroupOffsets.begin(
-            client, Corridors.DRY_RUN_GROUP + project.name(), Corridors.GROUP + project.name());
+            client, GroupNames.dryRun(project.name()), GroupNames.corridor(project.name()));
       }
     }
     if (policies.current().size() > 0) {

@@ -385,6 +385,42 @@ class RedactorConfigTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "intake",
+        "sweep",
+        "desk",
+        "watch",
+        "recording-watch",
+        "recording-a",
+        "retry-30s",
+        "forward-a",
+        "dry-run-a",
+        "one-a"
+      })
+  void aProjectCannotTakeTheConsumerGroupOrRouteOfSomethingElse(String name) {
+    // Given
+    values.put("redactor.projects." + name + ".account", "ac-2");
+
+    // Then
+    assertThat(catchThrowable(this::read))
+        .isExactlyInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("redactor.projects." + name + ": ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"intake-2", "recording", "retry", "my-desk"})
+  void otherNamesAreFree(String name) {
+    // Given
+    values.put("redactor.projects." + name + ".account", "ac-2");
+    values.put("redactor.projects." + name + ".space", "acme");
+    values.put("redactor.projects." + name + ".token", "sesame2");
+
+    // Then
+    assertThat(read().projects()).extracting(ProjectConfig::name).contains(name);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ac-1", "ac-2", "ac-3,ac-3"})
   void anAccountBelongsToOneProjectOnly(String subAccounts) {
     // Given

@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Corridors {
   private static final Logger LOG = LoggerFactory.getLogger(Corridors.class);
 
-  /** Time for a batch that was polled just before its tier's delay ran out. */
-  private static final Duration POLL_SLACK = Duration.ofMinutes(5);
-
   private final RedactorConfig config;
   private final InstantSource clock;
   private final Exits exits;
@@ -75,6 +72,7 @@ public final class Corridors {
         "intake",
         new IntakeSteps(
             new IntakeRecords(new IntakeReader(accounts, oversight.policies()), exits), clock));
+    bind(context, "due-clients", new DueClients(clock));
     for (Duration tier : config.retry().tiers()) {
       bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));
     }
@@ -176,7 +174,6 @@ public final class Corridors {
       TemplatedRouteBuilder.builder(context, "retry-tier")
           .routeId("retry-" + name)
           .parameter("tier", name)
-          .parameter("maxPollIntervalMs", tier.plus(POLL_SLACK).toMillis())
           .add();
     }
     for (ProjectConfig project : config.projects()) {

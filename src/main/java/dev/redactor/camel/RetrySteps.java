@@ -1,5 +1,6 @@
 package dev.redactor.camel;
 
+import dev.redactor.kafka.DuePartitions;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.RecordHeaders;
 import dev.redactor.kafka.TopicNames;
@@ -16,9 +17,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.kafka.KafkaConstants;
 
 /**
- * The steps of one retry tier: wait for the first record of the batch to fall due, send back to the
- * corridor what is due, and again until the batch is empty. Blocks the polling thread, which is why
- * a tier's poll interval is longer than its delay.
+ * The steps of one retry tier: send back to the corridor what is due. The consumer hands out
+ * nothing else, see {@link DueClients}; were there something all the same, it is waited for here,
+ * since a retry must never come early.
  */
 public final class RetrySteps {
   private static final String WAITING = "redactorWaiting";
@@ -82,22 +83,15 @@ public final class RetrySteps {
     }
   }
 
-  // A record without a readable due time is due: the corridor decides, nothing waits for ever.
   private Instant due(Exchange record) {
-    return time(Records.header(record, RecordHeaders.DUE));
-  }
-
-  private static Instant time(String millis) {
-    return millis == null || !millis.matches("\\d{1,15}")
-        ? Instant.EPOCH
-        : Instant.ofEpochMilli(Long.parseLong(millis));
+    return DuePartitions.due(Records.header(record, RecordHeaders.DUE));
   }
 
   private Outgoing forward(Exchange record, Instant now) {
     String key = record.getIn().getHeader(KafkaConstants.KEY, String.class);
     byte[] value = Records.value(record);
     String notBefore = Records.header(record, RecordHeaders.NOT_BEFORE);
-    if (time(notBefore).isAfter(now)) {
+    if (DuePartitions.due(notBefore).isAfter(now)) {
       // Asked for longer than the longest tier: once more round this one.
       Map<String, String> headers = new LinkedHashMap<>(Records.headers(record));
       headers.put(RecordHeaders.DUE, Long.toString(now.plus(tier).toEpochMilli()));

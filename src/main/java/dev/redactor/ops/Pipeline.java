@@ -59,6 +59,8 @@ final class Pipeline implements AutoCloseable {
     }
     // Camel's own 30 s would add up, route after route, while Kafka is away.
     defaults.setProperty("camel.component.kafka.shutdown-timeout", STOP_ROUTE_MILLIS);
+    // Else Camel would make every consumer with the retry tiers' client factory, the only one.
+    defaults.setProperty("camel.component.kafka.autowired-enabled", "false");
     main.setInitialProperties(defaults);
     main.setPropertyPlaceholderLocations("false");
     // Only what the routes and Camel's own components ask for: secrets and numbers stay out of

@@ -61,10 +61,13 @@ final class Guard {
       count(2);
     }
     int seen = total(1);
-    int percent = seen == 0 ? 0 : (int) (100L * total(2) / seen);
-    return seen >= Limits.LEAST_SEEN && percent > limits.sharePercent()
-        ? new Trip(Alert.MAX_ERASURES_SHARE, limits.sharePercent(), percent)
-        : null;
+    long due = 100L * total(2);
+    if (seen < Limits.LEAST_SEEN || due <= (long) limits.sharePercent() * seen) {
+      return null;
+    }
+    // Rounded up: what is shown is always more than the limit.
+    return new Trip(
+        Alert.MAX_ERASURES_SHARE, limits.sharePercent(), (int) ((due + seen - 1) / seen));
   }
 
   private long minute() {

@@ -148,4 +148,24 @@ class GuardTest {
     assertThat(guard.forgotten()).containsExactly("other");
     take(guard, 10);
   }
+
+  @Test
+  void theShareIsReachedAndNeverPassedByAnyFraction() {
+    // Given as many as are allowed, of a thousand
+    Guard guard = guard(0, 20);
+    for (int i = 0; i < 799; i++) {
+      assertThat(guard.seen(false)).isNull();
+    }
+    for (int i = 0; i < 199; i++) {
+      assertThat(guard.seen(true)).isNull();
+    }
+
+    // When one more brings it to 200 of 999, which is 20.02 %
+    Guard.Trip trip = guard.seen(true);
+
+    // Then
+    assertThat(trip).isEqualTo(new Guard.Trip(Alert.MAX_ERASURES_SHARE, 20, 21));
+    // And 200 of 1000 are allowed
+    assertThat(guard.seen(false)).isNull();
+  }
 }

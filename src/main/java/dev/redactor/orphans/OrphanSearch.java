@@ -4,6 +4,7 @@ import dev.redactor.model.Kind;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.ResourceId;
 import dev.redactor.provider.Classifier;
+import dev.redactor.provider.PageTrail;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.util.LinkedHashMap;
@@ -50,6 +51,7 @@ public final class OrphanSearch {
     int orphans = 0;
     int nameless = 0;
     ProviderCall call = ProviderCall.listTranscriptions(account);
+    PageTrail trail = new PageTrail();
     while (call != null) {
       ProviderAnswer page = answer(call, "the list of transcriptions");
       if (!page.successful()) {
@@ -66,8 +68,9 @@ public final class OrphanSearch {
         }
       }
       String next = page.view().nextPage();
-      if (next != null && call.hostRelative() && next.equals(call.path())) {
-        throw new OrphanException(false, "a page of transcriptions names itself as the next one");
+      if (trail.repeats(next)) {
+        throw new OrphanException(
+            false, "a page of transcriptions names one that was read already as the next one");
       }
       call = next == null ? null : ProviderCall.nextPage(next);
     }

@@ -83,6 +83,20 @@ class OrphanSearchTest {
   }
 
   @Test
+  void pagesThatGoRoundInACircleEndTheSearch() {
+    // Given
+    answers.put(ALL, page("/a", List.of("t1"), Map.of()));
+    answers.put("/a", page("/b", List.of("t2"), Map.of()));
+    answers.put("/b", page("/a", List.of("t3"), Map.of()));
+
+    // Then
+    assertThatExceptionOfType(OrphanException.class)
+        .isThrownBy(this::search)
+        .withMessageContaining("was read already");
+    assertThat(calls).containsExactly(ALL, "/a", "/b");
+  }
+
+  @Test
   void aPageThatNamesItselfEndsTheSearch() {
     // Given
     answers.put(ALL, page("/next", List.of(), Map.of()));

@@ -86,6 +86,14 @@ public final class OwnedTable implements AutoCloseable {
       } catch (KafkaException e) {
         LOG.warn("{} lost ({})", thread.getName(), e.getClass().getSimpleName());
         rest();
+      } catch (RuntimeException e) {
+        // Without its message, which can repeat what a record holds. A thread that ended would be
+        // missed by nobody.
+        LOG.error(
+            "{} failed for a reason of our own ({}); starting it again",
+            thread.getName(),
+            e.getClass().getSimpleName());
+        rest();
       } finally {
         holder.clear();
       }

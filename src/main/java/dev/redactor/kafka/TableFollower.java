@@ -117,6 +117,14 @@ public final class TableFollower implements AutoCloseable {
       } catch (KafkaException e) {
         LOG.warn("{}: {}; following on", thread.getName(), e.getClass().getSimpleName());
         rest();
+      } catch (RuntimeException e) {
+        // Without its message, which can repeat what a record holds. Until it has read everything,
+        // it is not current.
+        LOG.error(
+            "{} failed for a reason of our own ({}); following anew",
+            thread.getName(),
+            e.getClass().getSimpleName());
+        rest();
       }
     }
   }

@@ -139,7 +139,10 @@ public final class PolicyTools {
    */
   public record Difference(int listed, Map<String, Integer> counts, int changed) {}
 
-  /** Lists the messages sent in a time and counts; nothing is kept of them. */
+  /**
+   * Lists the messages sent in a time and counts. Of each only its id is kept, so that none counts
+   * twice: some 100 MB for a million.
+   */
   public Difference difference(
       Policies before,
       Policies after,

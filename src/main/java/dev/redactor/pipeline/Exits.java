@@ -29,6 +29,9 @@ public final class Exits {
   /** Items of one event: far below a broker's limit for a record. */
   private static final int MAX_PLANNED = 500;
 
+  /** Items that a retry record names, likewise. */
+  private static final int MAX_NAMED = 1000;
+
   private final Budgets budgets;
   private final RetryRecords retries;
   private final EventFactory events;
@@ -115,8 +118,33 @@ public final class Exits {
     out.add(
         left.isEmpty()
             ? ended(work, dead.size(), context)
-            : retries.of(work, left, budgets.carried(attempts), lasting(dead, left), now));
+            : again(work, left, dead, budgets.carried(attempts), now));
     return out;
+  }
+
+  private Outgoing again(
+      Work work,
+      Map<RedactionItem, OpenItem> left,
+      List<DeadLetter> dead,
+      int attempts,
+      Instant now) {
+    Map<RedactionItem, OpenItem> named = bounded(work, left);
+    return retries.of(work, named, attempts, lasting(dead, named), now);
+  }
+
+  // A record that a broker refuses for its size would be sent for ever. Children that a listing
+  // finds need no names.
+  private static Map<RedactionItem, OpenItem> bounded(
+      Work work, Map<RedactionItem, OpenItem> left) {
+    if (left.size() <= MAX_NAMED) {
+      return left;
+    }
+    RedactionItem listed = RedactionItem.of(work.plan().childAction());
+    Map<RedactionItem, OpenItem> named = new LinkedHashMap<>();
+    left.forEach(
+        (item, why) ->
+            named.merge(item.action() == listed.action() ? listed : item, why, OpenItem::graver));
+    return named;
   }
 
   private EventContext context(Work work, SourcePosition source, Instant now) {

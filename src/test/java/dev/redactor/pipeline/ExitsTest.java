@@ -25,9 +25,11 @@ import dev.redactor.model.Wire;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExitsTest {
@@ -552,5 +554,40 @@ class ExitsTest {
       }
     }
     return texts;
+  }
+
+  @Test
+  void thousandsOfOpenChildrenAreListedAgainInsteadOfNamed() throws Exception {
+    // Given
+    String[] sids = IntStream.range(0, 20_000).mapToObj("ME%05d"::formatted).toArray(String[]::new);
+    String[] rest = Arrays.copyOfRange(sids, 1, sids.length);
+    provider.on("GET /Media", listed(sids), listed(rest));
+    for (String sid : sids) {
+      provider.on("DELETE /Media/" + sid, status(sid.equals("ME00000") ? 204 : 500));
+    }
+    provider.on("POST", cleared());
+
+    // When
+    List<Outgoing> records = pass(Given.message());
+
+    // Then a record no broker refuses brings all of them back
+    Outgoing retry = records.get(records.size() - 1);
+    assertThat(retry.topic()).startsWith("redaction.retry.");
+    assertThat(retry.value().length).isLessThan(2_000);
+    RedactionRequest again = Wire.read(retry.value(), RedactionRequest.class);
+    assertThat(again.items()).contains(MEDIA).allMatch(item -> item.childSid() == null);
+    assertThat(again.attempt()).isEqualTo(1);
+
+    // When they can be erased
+    for (String sid : sids) {
+      provider.on("DELETE /Media/" + sid, status(204));
+    }
+    provider.on("GET /Media", listed(rest), listed());
+    List<Outgoing> end = pass(again.toBuilder());
+
+    // Then
+    assertThat(types(end)).endsWith("redaction.completed");
+    assertThat(json(end.get(end.size() - 1)).at("/data/items/gone").asInt())
+        .isEqualTo(sids.length + 1);
   }
 }

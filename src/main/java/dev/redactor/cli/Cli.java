@@ -3,6 +3,7 @@ package dev.redactor.cli;
 import dev.redactor.config.ConfigException;
 import dev.redactor.kafka.TopicException;
 import dev.redactor.ops.Version;
+import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -48,6 +49,7 @@ public final class Cli implements Runnable {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     DlqCommand.takeNegations(line);
     line.setExecutionExceptionHandler(Cli::failed);
+    line.setParameterExceptionHandler(Cli::misspelt);
     return line;
   }
 
@@ -59,6 +61,16 @@ public final class Cli implements Runnable {
       return ExitCodes.USAGE;
     }
     throw e;
+  }
+
+  // Twenty lines of usage would push the one that matters off the screen.
+  private static int misspelt(ParameterException e, String[] args) {
+    CommandLine line = e.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println("redactor: " + e.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    err.println("See " + line.getCommandSpec().qualifiedName() + " --help");
+    return ExitCodes.USAGE;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class RecordingCommandLine implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigOption config;
 
-  @Parameters(paramLabel = "COMMAND", description = "${COMPLETION-CANDIDATES}")
+  @Parameters(paramLabel = "COMMAND", description = "pause, resume or stop.")
   private RecordingVerb command;
 
   @Option(names = "--call", required = true, paramLabel = "SID", description = "The call.")
@@ -69,8 +69,7 @@ final class RecordingCommandLine implements Callable<Integer> {
       names = "--behavior",
       paramLabel = "HOW",
       description =
-          "What the recording holds of the pause: ${COMPLETION-CANDIDATES}; default: the"
-              + " provider's.")
+          "What the recording holds of the pause: skip or silence; default: the provider's.")
   private PauseBehavior behavior;
 
   @Override

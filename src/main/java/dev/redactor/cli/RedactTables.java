@@ -33,6 +33,11 @@ final class RedactTables {
     rowIfAny("    media not known yet", survey.mediaUnknown());
     rowIfAny("    in progress, have to wait", survey.inProgress());
     row("calls to the provider, about", survey.calls());
+    if (survey.media() > 0) {
+      out.println(
+          "The provider goes on counting media that were deleted: such a count proves nothing.");
+      out.println("What is left shows only once they are listed, which erasing begins with.");
+    }
     out.flush();
   }
 

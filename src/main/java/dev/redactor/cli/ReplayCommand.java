@@ -51,18 +51,22 @@ final class ReplayCommand implements Callable<Integer> {
         replay.send(plan);
       }
       print(out, dryRun ? "would be replayed" : "replayed", plan.chosen());
-      print(out, "stay: replayed often enough (redactor.replay.max)", plan.worn());
-      print(out, "stay: they name nothing to erase", plan.unreadable());
+      printAny(out, "left: replayed often enough (redactor.replay.max)", plan.worn());
+      printAny(out, "left: nothing to erase is named", plan.unreadable());
       out.flush();
     }
     return ExitCodes.OK;
   }
 
-  private static void print(PrintWriter out, String what, List<DeadLetter> letters) {
-    if (letters.isEmpty() && what.startsWith("stay")) {
-      return;
+  private static void printAny(PrintWriter out, String what, List<DeadLetter> letters) {
+    if (!letters.isEmpty()) {
+      print(out, what, letters);
     }
-    out.printf("%d dead letters %s%n", letters.size(), what);
+  }
+
+  private static void print(PrintWriter out, String what, List<DeadLetter> letters) {
+    int size = letters.size();
+    out.printf("%d dead letter%s %s%n", size, size == 1 ? "" : "s", what);
     Map<DeadLetterReason, Long> byReason =
         letters.stream()
             .collect(

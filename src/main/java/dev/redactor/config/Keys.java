@@ -232,8 +232,9 @@ public final class Keys {
           "path",
           "policies.yaml",
           value -> Path.of(notEmpty(value)),
-          "The rules that decide what is erased, see docs/policies.md. Without the file"
-              + " `redactor.on-message` decides. A change is taken within two seconds.");
+          "The rules that decide what is erased, see docs/policies.md. A default file that is not there"
+              + " means no rules: `redactor.on-message` decides. Name the file, and a missing one stops"
+              + " the start. A change is taken within two seconds.");
   public static final ConfigKey<Boolean> DRY_RUN =
       key(
           "redactor.dry-run",
@@ -271,8 +272,9 @@ public final class Keys {
           "duration",
           "10m",
           positive(),
-          "How long after its event a message, or a medium its event announced, may still be missing at"
-              + " the provider before that counts as gone.");
+          "How long after an event that announced media the message, or a medium of it, may still be"
+              + " missing at the provider before that counts as gone. Without announced media, a message"
+              + " that is not there is gone.");
   public static final ConfigKey<Integer> CONCURRENCY =
       key(
           "redactor.concurrency",

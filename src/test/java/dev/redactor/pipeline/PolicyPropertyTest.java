@@ -66,6 +66,7 @@ class PolicyPropertyTest {
     private final SimProvider provider;
     private final SimTopics topics = new SimTopics(Given.RETRY);
     private final Set<String> asked = new HashSet<>();
+    private final HoldPermit holds = new HoldPermit();
     private final Set<String> held = new HashSet<>();
     private final Map<String, Integer> mediaAtFirst = new HashMap<>();
     private Policies policies = Policies.of(Defaults.of(MessageAction.REDACT));
@@ -92,7 +93,7 @@ class PolicyPropertyTest {
       // When it calms down, and the rules want everything gone
       restless = false;
       provider.mend();
-      held.clear();
+      List.copyOf(held).forEach(this::release);
       stopped = false;
       rules("- {id: final, decide: redact}\n", false, true);
       for (int passes = 0; pass(); passes++) {
@@ -185,13 +186,23 @@ class PolicyPropertyTest {
       switch (random.nextInt(30)) {
         case 0 -> changeRules();
         case 1 -> stopped = !stopped;
-        case 2, 3 -> held.add("M" + (1 + random.nextInt(5)));
-        case 4, 5, 6 -> held.remove("M" + (1 + random.nextInt(5)));
+        case 2, 3 -> hold("M" + (1 + random.nextInt(5)));
+        case 4, 5, 6 -> release("M" + (1 + random.nextInt(5)));
         case 7 -> now = now.plus(Duration.ofMinutes(random.nextInt(120)));
         default -> {
           // A quiet moment.
         }
       }
+    }
+
+    private void hold(String sid) {
+      held.add(sid);
+      holds.place(Given.message(sid).build().resource());
+    }
+
+    private void release(String sid) {
+      held.remove(sid);
+      holds.release(Given.message(sid).build().resource());
     }
 
     private void changeRules() {
@@ -258,20 +269,17 @@ class PolicyPropertyTest {
 
     @Override
     public Refusal toBegin(RedactionRequest request) {
-      if (stopped) {
-        return Refusal.of(Refusal.Why.STOPPED);
-      }
-      return held.contains(request.sid()) ? Refusal.held("hold-1") : null;
+      return stopped ? Refusal.of(Refusal.Why.STOPPED) : holds.toBegin(request);
     }
 
     @Override
     public Refusal toErase(RedactionRequest request, List<ResourceId> below) {
-      return toBegin(request);
+      return toRepeat(request, below);
     }
 
     @Override
     public Refusal toRepeat(RedactionRequest request, List<ResourceId> below) {
-      return toBegin(request);
+      return stopped ? toBegin(request) : holds.toRepeat(request, below);
     }
   }
 }

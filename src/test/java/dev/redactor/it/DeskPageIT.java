@@ -13,6 +13,7 @@ import dev.redactor.model.RedactionItem;
 import dev.redactor.model.Sha256;
 import dev.redactor.model.Wire;
 import dev.redactor.sandbox.store.Seed;
+import dev.redactor.sandbox.store.StatusPlan;
 import dev.redactor.sandbox.store.Stored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,18 +57,28 @@ class DeskPageIT {
     Files.writeString(
         tokens,
         "jo operator sha256:%s%neve viewer sha256:%s%n".formatted(hash(OPERATOR), hash(VIEWER)));
-    bed =
-        TestBed.create(
-                Map.of(
-                    "redactor.data-dir",
-                    data.toString(),
-                    "redactor.desk.enabled",
-                    "true",
-                    "redactor.desk.port",
-                    "0",
-                    "redactor.desk.tokens",
-                    tokens.toString()))
-            .start();
+    Path policies = data.resolve("policies.yaml");
+    Files.writeString(
+        policies,
+        """
+        version: 1
+        default: redact
+        rules:
+          - id: soon
+            match:
+              direction: outbound
+            decide: redact
+            deadline: 1s
+        """);
+    Map<String, String> settings = new HashMap<>();
+    settings.put("redactor.data-dir", data.toString());
+    settings.put("redactor.policies.file", policies.toString());
+    // What the tests make is too young for it.
+    settings.put("redactor.sweep.enabled", "true");
+    settings.put("redactor.desk.enabled", "true");
+    settings.put("redactor.desk.port", "0");
+    settings.put("redactor.desk.tokens", tokens.toString());
+    bed = TestBed.create(settings).start();
     address = bed.service().desk().address().orElseThrow();
     desk = new DeskClient(address).with("Authorization", "Bearer " + OPERATOR);
     // What stands throughout: two sorts, and something that is done.
@@ -186,7 +198,8 @@ class DeskPageIT {
     browser.untilText(".verdict", "dead letters");
     assertThat(browser.text(".verdict")).containsPattern("because (the provider|every retry)");
     browser.untilText(".figures", "no request is open");
-    assertThat(browser.text("main")).contains("default", "open", "300ms", "no sweep", "Live");
+    browser.untilText("main", "all that is old enough");
+    assertThat(browser.text("main")).contains("default", "open", "300ms", "Live");
     final int erased = erased();
     assertThat(erased).isGreaterThanOrEqualTo(3);
 
@@ -202,6 +215,29 @@ class DeskPageIT {
     // Then
     browser.untilText("#found", "all because");
     assertThat(browser.find("#filter").getDomProperty("value")).startsWith("reason:");
+  }
+
+  @Test
+  void theOverviewTellsOfWhatIsLateUntilItIsDone() {
+    // Given
+    Stored message = bed.sandbox.store().add(Seed.message(TestBed.ACCOUNT).status("queued"));
+    bed.publish("message-events", Announce.json(message));
+
+    // When
+    open("/#/");
+
+    // Then
+    browser.untilText(".verdict", "1 request is past the rule's deadline and still open");
+    browser.untilText(".figures", "Overdue\n1");
+    browser.untilText(".figures", "requested, neither erased nor a dead letter");
+
+    // When
+    bed.sandbox.store().status(message.sid(), StatusPlan.stays("delivered"));
+
+    // Then
+    browser.untilText(".figures", "Overdue\n0");
+    browser.untilText(".figures", "no request is open");
+    assertThat(browser.text(".verdict")).doesNotContain("deadline");
   }
 
   private static int erased() {

@@ -7,6 +7,7 @@ import dev.redactor.desk.http.Routes.Call;
 import dev.redactor.desk.store.CountRow;
 import dev.redactor.desk.store.Cursor;
 import dev.redactor.desk.store.EventRow;
+import dev.redactor.desk.store.EventSearch;
 import dev.redactor.desk.store.EventSearch.Throughput;
 import dev.redactor.desk.store.LetterRow;
 import dev.redactor.desk.store.Page;
@@ -130,14 +131,19 @@ final class OverviewApi {
   }
 
   private List<OverdueView> overdue() {
-    return desk.events().overdue().stream()
-        .map(
-            row ->
-                new OverdueView(
-                    desk.words().project(row.account()),
-                    row.count(),
-                    Instant.ofEpochMilli(row.since())))
-        .toList();
+    Map<String, OverdueView> ofProjects = new LinkedHashMap<>();
+    for (EventSearch.Overdue row : desk.events().overdue()) {
+      String project = desk.words().project(row.account());
+      ofProjects.merge(
+          String.valueOf(project),
+          new OverdueView(project, row.count(), Instant.ofEpochMilli(row.since())),
+          (a, b) ->
+              new OverdueView(
+                  a.project(),
+                  a.count() + b.count(),
+                  a.since().isBefore(b.since()) ? a.since() : b.since()));
+    }
+    return List.copyOf(ofProjects.values());
   }
 
   private List<SweepView> sweeps() {

@@ -48,7 +48,8 @@ function coverage(name, { sweep }) {
   const late = behind(swept, sweep);
   return [
     time(swept.to),
-    isLate(late) ? h("span.state.warn", null, `${span(late)} behind`) : h("span.muted", null, " (all that is old enough)"),
+    " ",
+    isLate(late) ? h("span.state.warn", null, `${span(late)} behind`) : h("span.muted", null, "(all that is old enough)"),
   ];
 }
 

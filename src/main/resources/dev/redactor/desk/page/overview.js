@@ -16,10 +16,15 @@ import { because, GATES, headline, REASONS, STATE_COUNTS } from "./words.js";
 
 const PAUSE = 5000;
 
+/** What stands between backticks is a command. */
+function commands(text) {
+  return text.split("`").map((part, index) => (index % 2 === 1 ? h("code", null, part) : part));
+}
+
 function warnings({ service, behind: unread, overdue }) {
   const list = [];
   if (service.stopped) {
-    list.push(["bad", `Nothing is erased: ${service.stopped}.`, null]);
+    list.push(["bad", ["Nothing is erased: ", commands(service.stopped), "."], null]);
   }
   for (const { project, closed, reason } of service.gates) {
     if (closed) {
@@ -98,6 +103,11 @@ function total(list) {
   return list.some((entry) => entry.waiting < 0) ? -1 : list.reduce((sum, entry) => sum + entry.waiting, 0);
 }
 
+/** Every project reads the requests of all: their sum would count each several times. */
+function due({ backlog }) {
+  return backlog.some((entry) => entry.waiting < 0) ? -1 : Math.max(0, ...backlog.map((entry) => entry.waiting));
+}
+
 function states(byState) {
   return Object.entries(byState)
     .map(([state, number]) => `${count(number)} ${STATE_COUNTS[state] ?? state}`)
@@ -114,7 +124,7 @@ function figures(overview) {
     null,
     figure("Dead letters", count(overview.standing), states(overview.byState) || "none stand", overview.standing > 0 ? "bad" : "good"),
     figure("Erased in the last hour", count(hour.gone), `${plural(hour.dead, "dead letter")} written, ${count(hour.replayed)} replayed`),
-    figure("Due now", known(total(service.backlog)), "requests no corridor has taken yet"),
+    figure("Due now", known(due(service)), service.backlog.length > 1 ? "requests not taken yet, at most" : "requests no corridor has taken yet"),
     figure("Overdue", count(overdue), "open after their rule's deadline", overdue > 0 ? "bad" : null),
     figure("Oldest not erased", oldest, oldestNote),
     figure("To be tried again", known(total(service.retries)), "requests in the retry tiers"),
@@ -138,7 +148,7 @@ function causes(overview) {
           "li",
           null,
           h("a", { href: to("letters", null, { filter: ofCause(cause) }) },
-            h("strong.number", null, count(cause.count)), " ", because(cause.reason, cause.httpStatus)),
+            h("strong.number", null, count(cause.count)), " because ", because(cause.reason, cause.httpStatus)),
           h("p.muted", null, REASONS[cause.reason]?.advice ?? ""),
         ),
       ),

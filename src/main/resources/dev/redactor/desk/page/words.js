@@ -1,6 +1,6 @@
 // What the desk's words mean, in plain sentences.
 
-import { plural } from "./numbers.js";
+import { count, plural } from "./numbers.js";
 
 /** Why a person is needed: a title, the cause as part of a sentence, and what to do. */
 export const REASONS = {
@@ -144,7 +144,7 @@ export function headline(total, causes, none = "No dead letters") {
   if (total === 1) {
     return `1 dead letter, because ${why}`;
   }
-  const part = most.count === total ? "all" : `${most.count === 1 ? "one" : most.count} of them`;
+  const part = most.count === total ? "all" : `${most.count === 1 ? "one" : count(most.count)} of them`;
   return `${plural(total, "dead letter")}, ${part} because ${why}`;
 }
 

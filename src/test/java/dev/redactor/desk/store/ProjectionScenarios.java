@@ -8,10 +8,15 @@ import dev.redactor.desk.filter.Filter;
 import dev.redactor.desk.filter.FilterParser;
 import dev.redactor.desk.filter.State;
 import dev.redactor.events.DeskEvents;
+import dev.redactor.events.EventContext;
 import dev.redactor.events.EventFactory;
 import dev.redactor.events.RedactionEvent;
 import dev.redactor.kafka.TopicNames;
 import dev.redactor.model.DeadLetter;
+import dev.redactor.model.Kind;
+import dev.redactor.model.Origin;
+import dev.redactor.model.RedactionRequest;
+import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +115,62 @@ abstract class ProjectionScenarios {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Test
+  void aRequestIsOverdueFromItsAlertUntilItEnds() {
+    // Given
+    RedactionRequest late = request();
+    RedactionRequest done = request();
+    EventFactory events = new EventFactory("1");
+    EventContext at = new EventContext(null, null, now);
+    apply(
+        List.of(
+            event(events.deadlineMissed(late, at)),
+            event(events.deadlineMissed(done, at)),
+            event(events.policyInvalid(3, at))));
+    EventSearch search = new EventSearch(database);
+    assertThat(search.overdue())
+        .containsExactly(new EventSearch.Overdue(late.account(), 2, now.toEpochMilli()));
+
+    // When
+    apply(
+        List.of(
+            event(events.completed(done, 1, Verification.NONE, at)),
+            event(events.held(late, "h", at))));
+
+    // Then
+    assertThat(search.overdue())
+        .containsExactly(new EventSearch.Overdue(late.account(), 1, now.toEpochMilli()));
+  }
+
+  @Test
+  void whatHappenedWithinAMillisecondIsInTheOrderOfTheTopic() {
+    // Given
+    RedactionRequest request = request();
+    EventFactory events = new EventFactory("1");
+    List<TopicRecord> records = new ArrayList<>();
+    for (int hold = 0; hold < 20; hold++) {
+      records.add(event(events.held(request, "hold-" + hold, new EventContext(null, null, now))));
+    }
+
+    // When
+    apply(records);
+
+    // Then
+    assertThat(new EventSearch(database).about(request.sid(), 100))
+        .extracting(EventRow::offset)
+        .hasSize(20)
+        .isSorted();
+  }
+
+  private static RedactionRequest request() {
+    return RedactionRequest.builder(
+            "8d2f5a0e-6a2e-4f0b-9a39-0b6b3a3a3c11", Kind.MESSAGE, UUID.randomUUID().toString())
+        .origin(Origin.EVENT)
+        .correlationId("c")
+        .requestedAt(ManyLetters.NOW)
+        .build();
   }
 
   @Test

@@ -28,7 +28,7 @@ const ALERTS = {
 };
 
 const STEPS = {
-  created: "made",
+  created: "planned",
   confirmed: "confirmed",
   paused: "paused",
   resumed: "resumed",

@@ -93,7 +93,7 @@ function eventRow(event) {
     { class: tone(event) },
     h("td.when", { "data-title": "When" }, fixedTime(event.at)),
     h("td", { "data-title": "What happened" }, `${sentence(event)}.`),
-    h("td.small", { "data-title": "Event" }, h("code", null, event.id), h("span.muted", null, ` ${position(event.record)}`)),
+    h("td.small", { "data-title": "Event" }, h("code", null, event.id), h("span.line.muted", null, position(event.record))),
   );
 }
 

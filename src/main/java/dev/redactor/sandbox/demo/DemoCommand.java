@@ -4,7 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.redactor.cli.ExitCodes;
 import dev.redactor.cli.ExtraCommand;
+import dev.redactor.ops.Home;
+import dev.redactor.sandbox.chaos.Chaos;
+import dev.redactor.sandbox.chaos.ChaosOptions;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -21,6 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements ExtraCommand {
   private static final int MOST_MESSAGES = 100_000;
+  private static final int MOST_KILLS = 5_000;
 
   @Spec private CommandSpec spec;
 
@@ -42,6 +47,27 @@ public final class DemoCommand implements ExtraCommand {
       description = "Stay up afterwards, until Ctrl-C, and leave the data folder.")
   private boolean keep;
 
+  @Option(
+      names = "--chaos",
+      paramLabel = "SEED",
+      description =
+          "Instead: kill, pause and starve the service and the broker by a plan that follows from the"
+              + " seed, and judge the outcome. See docs/reliability.md.")
+  private Long chaos;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How often, with --chaos, 1 to 5000; default: ${DEFAULT-VALUE}.")
+  private int kills;
+
+  @Option(
+      names = "--real-sessions",
+      description =
+          "With --chaos: a paused instance's session ends by itself, after 15 s, instead of at once.")
+  private boolean realSessions;
+
   // For the test that the demo can fail.
   @Option(names = "--never-mend", hidden = true)
   private boolean neverMend;
@@ -52,8 +78,15 @@ public final class DemoCommand implements ExtraCommand {
       throw new ParameterException(
           spec.commandLine(), "--messages: expected a number from 1 to " + MOST_MESSAGES);
     }
+    if (kills < 1 || kills > MOST_KILLS) {
+      throw new ParameterException(
+          spec.commandLine(), "--kills: expected a number from 1 to " + MOST_KILLS);
+    }
     quiet();
     PrintWriter out = spec.commandLine().getOut();
+    if (chaos != null) {
+      return chaos(out) ? ExitCodes.OK : ExitCodes.FAILED;
+    }
     out.println("Starting a Kafka broker, a stand-in for the provider, and the service ...");
     out.flush();
     Stopwatch watch = new Stopwatch();
@@ -67,6 +100,22 @@ public final class DemoCommand implements ExtraCommand {
       stayUp(stage, out);
     }
     return good ? ExitCodes.OK : ExitCodes.FAILED;
+  }
+
+  private boolean chaos(PrintWriter out) throws InterruptedException {
+    DemoFolder folder = DemoFolder.create(Home.of(null).resolve(Path.of("data")));
+    Chaos run = new Chaos(ChaosOptions.of(chaos, kills, realSessions), folder.path(), out);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  run.close();
+                  if (!keep) {
+                    folder.delete();
+                  }
+                },
+                "chaos-end"));
+    return run.run();
   }
 
   // The broker's start and stop are warnings to it, and the demo is about the pipeline.

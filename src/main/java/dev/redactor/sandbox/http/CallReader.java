@@ -29,7 +29,8 @@ final class CallReader {
         exchange.getRequestURI().getRawPath(),
         Forms.decode(exchange.getRequestURI().getRawQuery()),
         form ? Forms.decode(body) : Map.of(),
-        form);
+        form,
+        exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
   private Call read(
@@ -37,10 +38,21 @@ final class CallReader {
       String path,
       Map<String, String> query,
       Map<String, String> form,
-      boolean formSent) {
+      boolean formSent,
+      String authorization) {
     if (!path.startsWith(accounts)) {
       return new Call(
-          CallKind.UNKNOWN, method, path, null, null, null, false, query, form, formSent);
+          CallKind.UNKNOWN,
+          method,
+          path,
+          null,
+          null,
+          null,
+          false,
+          query,
+          form,
+          formSent,
+          authorization);
     }
     boolean json = path.endsWith(".json");
     String rest = path.substring(accounts.length(), path.length() - (json ? 5 : 0));
@@ -63,6 +75,7 @@ final class CallReader {
         json,
         query,
         form,
-        formSent);
+        formSent,
+        authorization);
   }
 }

@@ -40,8 +40,9 @@ final class Dispatcher implements HttpHandler {
       Fault fault = NONE;
       try {
         pause(provider.config().latency());
-        fault = fault(call, exchange.getRequestHeaders().getFirst("Authorization"));
+        fault = fault(call);
         reply = reply(call, fault);
+        fault.meanwhile().run();
         pause(fault.hold() == null ? provider.config().stall() : fault.hold());
         status = fault.delivery() == Delivery.NOTHING ? 0 : reply.status();
       } finally {
@@ -56,10 +57,10 @@ final class Dispatcher implements HttpHandler {
     }
   }
 
-  private Fault fault(Call call, String authorization) {
+  private Fault fault(Call call) {
     Fault fault = provider.faults().outage();
     if (fault == null) {
-      Reply refusal = gatekeeper.check(call, authorization);
+      Reply refusal = gatekeeper.check(call);
       if (refusal != null) {
         return Fault.answer(refusal);
       }

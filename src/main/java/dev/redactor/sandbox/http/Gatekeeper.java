@@ -16,11 +16,11 @@ final class Gatekeeper {
   }
 
   /** Returns the refusal, or null if the call may pass. */
-  Reply check(Call call, String authorization) {
+  Reply check(Call call) {
     if (call.kind().product() == null && call.account() != null) {
       return null; // Content by url needs no credentials; what is unknown is answered as such.
     }
-    Token token = token(call.account(), authorization);
+    Token token = token(call.account(), call.authorization());
     if (token == null) {
       return Reply.error(401, 20003, "Authenticate");
     }

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param query the decoded query
  * @param form the decoded form; empty without one
  * @param formSent whether the content type was that of a form
+ * @param authorization the credentials as sent; null without
  */
 public record Call(
     CallKind kind,
@@ -26,14 +27,15 @@ public record Call(
     boolean json,
     Map<String, String> query,
     Map<String, String> form,
-    boolean formSent) {
+    boolean formSent,
+    String authorization) {
 
   /** The innermost id: the child's, else the resource's; null for a list. */
   public String target() {
     return child != null ? child : sid;
   }
 
-  // The query and the form hold personal data.
+  // The query and the form hold personal data, the credentials a token.
   @Override
   public String toString() {
     return method + " " + kind;

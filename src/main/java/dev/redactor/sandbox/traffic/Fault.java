@@ -9,8 +9,11 @@ import java.time.Duration;
  * @param reply the answer; null for the one the call would have got
  * @param hold how long the answer is held back; null for the sandbox's stall
  * @param delivery what of the answer arrives
+ * @param meanwhile what else happens, once the call has had its effect and before any of the answer
+ *     leaves
  */
-public record Fault(boolean effect, Reply reply, Duration hold, Delivery delivery) {
+public record Fault(
+    boolean effect, Reply reply, Duration hold, Delivery delivery, Runnable meanwhile) {
 
   /** What of an answer arrives. */
   public enum Delivery {
@@ -20,6 +23,21 @@ public record Fault(boolean effect, Reply reply, Duration hold, Delivery deliver
     HALF,
     /** Nothing: the connection is closed. */
     NOTHING
+  }
+
+  /** Without anything else that happens. */
+  public Fault(boolean effect, Reply reply, Duration hold, Delivery delivery) {
+    this(effect, reply, hold, delivery, () -> {});
+  }
+
+  /** The same, and this happens once the call has had its effect, before the answer leaves. */
+  public Fault meanwhile(Runnable action) {
+    return new Fault(effect, reply, hold, delivery, action);
+  }
+
+  /** The right answer, at once: for what happens meanwhile. */
+  public static Fault none() {
+    return slow(Duration.ZERO);
   }
 
   /** Another answer and no effect. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /** What goes wrong, on demand or by chance. Thread-safe; takes effect with the next call. */
@@ -20,6 +21,7 @@ public final class Faults {
   private final Map<String, Fault> credentials = new ConcurrentHashMap<>();
   private final Map<String, Fault> throttled = new ConcurrentHashMap<>();
   private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+  private final LongAdder mishaps = new LongAdder();
   private volatile double rate;
   private volatile boolean down;
 
@@ -30,6 +32,11 @@ public final class Faults {
   /** Lets this share of the calls fail by chance, 0 to 1, in one of the {@link Mishap} ways. */
   public void randomRate(double value) {
     rate = value;
+  }
+
+  /** How many calls have failed by chance. */
+  public long mishaps() {
+    return mishaps.sum();
   }
 
   /** The fault for the next n calls that match. Scripts are tried in the order they were given. */
@@ -125,7 +132,14 @@ public final class Faults {
         fault = refused.get(call.sid());
       }
     }
-    return fault != null || rate == 0 ? fault : Mishap.by(dice, rate, call);
+    if (fault != null || rate == 0) {
+      return fault;
+    }
+    Fault mishap = Mishap.by(dice, rate, call);
+    if (mishap != null) {
+      mishaps.increment();
+    }
+    return mishap;
   }
 
   private Fault scripted(Call call) {

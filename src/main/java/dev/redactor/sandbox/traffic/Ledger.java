@@ -20,6 +20,7 @@ public final class Ledger {
   private final Map<String, LongAdder> callsByResource = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> writesByResource = new ConcurrentHashMap<>();
   private final Map<Integer, LongAdder> answers = new ConcurrentHashMap<>();
+  private final Map<String, Call> lastByResource = new ConcurrentHashMap<>();
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final LongAdder all = new LongAdder();
   private final LongAdder faults = new LongAdder();
@@ -38,6 +39,7 @@ public final class Ledger {
     }
     if (call.sid() != null) {
       count(callsByResource, call.sid());
+      lastByResource.put(call.sid(), call);
       if (call.child() != null) {
         count(callsByResource, call.child());
       }
@@ -86,6 +88,11 @@ public final class Ledger {
   /** Calls whose path names this resource or child. */
   public long callsOfResource(String sid) {
     return sum(callsByResource, sid);
+  }
+
+  /** The last call whose path names this resource; null when there was none. */
+  public Call lastCallOfResource(String sid) {
+    return lastByResource.get(sid);
   }
 
   /** POST and DELETE calls aimed at this resource or child, effective or not. */
@@ -139,6 +146,7 @@ public final class Ledger {
   public void reset() {
     calls.clear();
     callsByResource.clear();
+    lastByResource.clear();
     writesByResource.clear();
     answers.clear();
     writes.clear();

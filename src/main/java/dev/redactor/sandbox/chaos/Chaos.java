@@ -49,6 +49,8 @@ public final class Chaos implements AutoCloseable {
   private Oracle oracle;
   private Surroundings world;
   private Path config;
+  private Upsets upsets;
+  private Deque<Upset> planned;
 
   /**
    * Prepares a run.
@@ -147,8 +149,8 @@ public final class Chaos implements AutoCloseable {
   private boolean disturb() throws InterruptedException {
     sandbox.faults().randomRate(MISHAP_RATE);
     Queue<Kill> kills = new ConcurrentLinkedQueue<>(plan.kills());
-    Deque<Upset> upsets = new ArrayDeque<>(plan.upsets());
-    Upsets doer = new Upsets(sandbox, broker, slots, world, score, options.realTime());
+    planned = new ArrayDeque<>(plan.upsets());
+    upsets = new Upsets(sandbox, broker, slots, world, score, options.realTime());
     ExecutorService threads = Executors.newCachedThreadPool();
     try {
       List<Future<?>> killers = new ArrayList<>();
@@ -162,7 +164,7 @@ public final class Chaos implements AutoCloseable {
       }
       Future<?> upset = null;
       boolean killing = true;
-      while (killing || !upsets.isEmpty() || upset != null) {
+      while (killing || upset != null) {
         if (late(options.limit().multipliedBy(2).dividedBy(3))) {
           return false;
         }
@@ -172,16 +174,15 @@ public final class Chaos implements AutoCloseable {
           failed(upset);
           upset = null;
         }
-        // An upset that is due when nothing is killed any more would befall nobody.
-        if (!killing && upset == null) {
-          break;
-        }
-        if (upset == null && !upsets.isEmpty() && upsets.peek().afterKills() <= world.kills()) {
-          Upset next = upsets.poll();
+        if (killing
+            && upset == null
+            && !planned.isEmpty()
+            && planned.peek().afterKills() <= world.kills()) {
+          Upset next = planned.poll();
           upset =
               threads.submit(
                   () -> {
-                    doer.carryOut(next);
+                    upsets.carryOut(next);
                     return null;
                   });
         }
@@ -213,23 +214,33 @@ public final class Chaos implements AutoCloseable {
       return;
     }
     int left = oracle.open(population.due()).size();
-    for (int i = left; i < BUSY; i++) {
+    // In bursts: what fills a batch takes long enough to be killed in.
+    for (int i = left; left < BUSY / 2 && i < BUSY; i++) {
       publisher.announce(population.next());
     }
     publisher.catchUp(false);
   }
 
-  /** Two instances that nobody touches, until nothing is left to do. */
+  /** Two instances that nobody kills any more, until nothing is left to do. */
   private boolean calm() throws InterruptedException {
-    for (Slot slot : slots) {
-      if (!slot.start()) {
-        world.complain("an instance did not start in peace");
-      }
+    startSlots();
+    // Those that were to come before the last kill, and were late.
+    for (Upset upset : planned) {
+      upsets.carryOut(upset);
+      startSlots();
     }
     TimeUnit.SECONDS.sleep(2);
     publisher.catchUp(true);
     publisher.flush();
     return await(this::settled);
+  }
+
+  private void startSlots() throws InterruptedException {
+    for (Slot slot : slots) {
+      if (!slot.isReady() && !slot.start()) {
+        world.complain("an instance did not start in peace");
+      }
+    }
   }
 
   private boolean settled() {

@@ -56,14 +56,20 @@ record ChaosPlan(long seed, List<Kill> kills, List<Kill> replayKills, List<Upset
     for (int i = 0; i < count - replayKills.size(); i++) {
       FaultKind point = POINTS.get(i % POINTS.size());
       boolean any = point == FaultKind.KILL_ANY_MOMENT;
-      kills.add(new Kill(point, 1 + random.nextInt(4), random.nextInt(any ? 1200 : 4)));
+      // What comes late in a batch is committed too soon after it.
+      int nth = point == FaultKind.KILL_IN_INTAKE ? 1 : 1 + random.nextInt(3);
+      kills.add(new Kill(point, nth, random.nextInt(any ? 1200 : 4)));
     }
     Collections.shuffle(kills, random);
     List<Upset> upsets = new ArrayList<>();
     for (int from = 0; from < count; from += KILLS_A_ROUND) {
       int round = Math.min(KILLS_A_ROUND, count - from);
       for (FaultKind kind : UPSETS) {
-        upsets.add(new Upset(kind, from + random.nextInt(round), 300 + random.nextInt(1500)));
+        upsets.add(
+            new Upset(
+                kind,
+                from + random.nextInt(Math.max(1, round * 4 / 5)),
+                300 + random.nextInt(1500)));
       }
     }
     upsets.sort(Comparator.comparingInt(Upset::afterKills));

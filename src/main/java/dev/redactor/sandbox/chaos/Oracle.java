@@ -130,7 +130,7 @@ final class Oracle {
         leaks.places(),
         tail.unreadable(),
         complaints,
-        tail.records(),
+        tail.counts(),
         tail.audit().duplicates(),
         calls - sandbox.ledger().writes().size());
   }

@@ -22,7 +22,7 @@ final class ServiceSettings {
   static final String ACCOUNT = "c4a05000-0000-4000-8000-000000000001";
   static final String INTAKE = "message-events";
   static final List<Duration> TIERS =
-      List.of(Duration.ofMillis(300), Duration.ofMillis(600), Duration.ofSeconds(1));
+      List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(3));
   static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(1);
 
   private ServiceSettings() {}
@@ -51,7 +51,8 @@ final class ServiceSettings {
     settings.put(Keys.SWEEP_SETTLE.name(), "1s");
     settings.put(Keys.SWEEP_OVERLAP.name(), "30s");
     settings.put(Keys.SWEEP_FROM.name(), Population.SWEPT);
-    settings.put(OpsKeys.PORT.name(), "0");
+    // What a start costs is what a run costs.
+    settings.put(OpsKeys.ENABLED.name(), "false");
     settings.put(DeskKeys.ENABLED.name(), "false");
     return settings;
   }

@@ -18,7 +18,7 @@ final class Slot {
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
   /** How long a point is waited for before the instance is killed anyway. */
-  private static final long PATIENCE_MS = 4000;
+  private static final long PATIENCE_MS = 3000;
 
   private static final long PAUSE_MS = 20;
 
@@ -58,6 +58,10 @@ final class Slot {
   /** Starts an instance; false when it did not get ready. */
   boolean start() throws InterruptedException {
     ready = false;
+    // It could only fail, and say so.
+    while (world.isBrokerAway() && !world.ended()) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+    }
     JavaProcess starting =
         launcher.command(
             "service-" + name + "-" + ++starts, List.of("run", "--config", config.toString()));

@@ -56,6 +56,10 @@ final class Surroundings {
     lastAway = System.nanoTime();
   }
 
+  boolean isBrokerAway() {
+    return broker.isAway();
+  }
+
   boolean brokerWasAway() {
     return broker.isAway() || System.nanoTime() - lastAway < AFTERMATH_NANOS;
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,13 +132,11 @@ final class Tail implements AutoCloseable {
     return asked.getOrDefault(sid, Map.of());
   }
 
-  long records(String topic) {
-    LongAdder count = counts.get(topic);
-    return count == null ? 0 : count.sum();
-  }
-
-  long records() {
-    return counts.values().stream().mapToLong(LongAdder::sum).sum();
+  /** How many records there are, by topic. */
+  Map<String, Long> counts() {
+    Map<String, Long> all = new TreeMap<>();
+    counts.forEach((topic, count) -> all.put(topic, count.sum()));
+    return all;
   }
 
   /** The topics with records that are no JSON. */

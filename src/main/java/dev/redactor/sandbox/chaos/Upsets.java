@@ -114,7 +114,7 @@ final class Upsets {
   }
 
   private Slot ready() throws InterruptedException {
-    for (int waited = 0; waited < PATIENCE_MS && !world.ended(); waited += 20) {
+    for (int waited = 0; waited < PATIENCE_MS; waited += 20) {
       for (Slot slot : slots) {
         if (slot.isReady()) {
           return slot;

@@ -1,6 +1,7 @@
 package dev.redactor.sandbox.chaos;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,7 +20,7 @@ import java.util.Set;
  * @param leaks topics and logs with personal data or a token
  * @param unreadable topics of ours with records that are no JSON
  * @param complaints processes that failed though nobody had touched them
- * @param records on all topics
+ * @param records by topic
  * @param duplicates events that repeat another's id
  * @param repeated erasing calls for what was gone already
  */
@@ -37,7 +38,7 @@ record Verdict(
     Set<String> leaks,
     List<String> unreadable,
     List<String> complaints,
-    long records,
+    Map<String, Long> records,
     long duplicates,
     long repeated) {
 

@@ -49,8 +49,8 @@ final class VerdictTable {
     row("topics and logs with personal data or a token", verdict.leaks());
     row("topics of ours with unreadable records", verdict.unreadable());
     row("processes that failed by themselves", verdict.complaints());
-    row("records on all topics", verdict.records());
-    row("  events that repeat another's id", verdict.duplicates());
+    verdict.records().forEach((topic, count) -> row("records of " + topic, count));
+    row("events that repeat another's id", verdict.duplicates());
     row("erasing calls for what was gone already", verdict.repeated());
   }
 

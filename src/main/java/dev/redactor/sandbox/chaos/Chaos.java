@@ -24,10 +24,12 @@ public final class Chaos implements AutoCloseable {
       ServiceSettings.RESPONSE_TIMEOUT.multipliedBy(3).dividedBy(2);
   private static final double MISHAP_RATE = 0.02;
 
-  /** So many unfinished things are enough to keep two instances busy. */
+  /** so many unfinished things keep the instances busy. */
   private static final int BUSY = 60;
 
-  private static final int INSTANCES = 2;
+  /** Three, so that one works while one waits for its kill and one starts. */
+  private static final int INSTANCES = 3;
+
   private static final long PAUSE_MS = 50;
 
   private final ChaosOptions options;
@@ -73,7 +75,7 @@ public final class Chaos implements AutoCloseable {
     say("seed      " + options.seed() + "; the same seed gives the same plan of faults");
     say(PlanText.of(plan));
     raise();
-    say("up        broker, provider and two instances after " + seconds() + " s");
+    say("up        broker and provider after " + seconds() + " s");
     boolean done = disturb();
     say("disturbed " + score.kills() + " kills after " + seconds() + " s");
     boolean settled = calm() & replay();
@@ -221,7 +223,7 @@ public final class Chaos implements AutoCloseable {
     publisher.catchUp(false);
   }
 
-  /** Two instances that nobody kills any more, until nothing is left to do. */
+  /** Instances that nobody kills any more, until nothing is left to do. */
   private boolean calm() throws InterruptedException {
     startSlots();
     // Those that were to come before the last kill, and were late.

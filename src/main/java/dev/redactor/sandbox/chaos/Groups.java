@@ -14,9 +14,12 @@ import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The consumer groups: where they stand, and putting members out of them. */
 final class Groups implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Groups.class);
   private static final long PATIENCE_SECONDS = 10;
 
   private final Admin admin;
@@ -29,19 +32,30 @@ final class Groups implements AutoCloseable {
    * Puts all members out of their groups, as the end of their sessions does 15 s after a kill: the
    * living ones join again at once, and share what the dead one had.
    *
-   * @return whether it could be done
+   * @return whether there was a group for which that could be done
    */
   boolean forget() {
+    boolean done = false;
     try {
       for (ConsumerGroupListing group : get(admin.listConsumerGroups().all())) {
-        get(
-            admin
-                .removeMembersFromConsumerGroup(
-                    group.groupId(), new RemoveMembersFromConsumerGroupOptions())
-                .all());
+        done |= forget(group.groupId());
       }
+    } catch (BrokerAwayException e) {
+      LOG.info("Groups not listed ({})", e.getMessage());
+    }
+    return done;
+  }
+
+  private boolean forget(String group) {
+    try {
+      get(
+          admin
+              .removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+              .all());
       return true;
     } catch (BrokerAwayException e) {
+      // It has no members, or they are just leaving.
+      LOG.info("{}: members not removed ({})", group, e.getMessage());
       return false;
     }
   }
@@ -75,7 +89,9 @@ final class Groups implements AutoCloseable {
   private static <T> T get(KafkaFuture<T> future) {
     try {
       return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw new BrokerAwayException((Exception) e.getCause());
+    } catch (TimeoutException e) {
       throw new BrokerAwayException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One place in which an instance of the service runs, is killed, and is started again. Two of them
- * work side by side, so that one starts while the other is killed.
+ * One place in which an instance of the service runs, is killed, and is started again. Several work
+ * side by side, so that one works while another starts and a third is killed.
  */
 final class Slot {
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
 
   /** How long a point is waited for before the instance is killed anyway. */
-  private static final long PATIENCE_MS = 3000;
+  private static final long PATIENCE_MS = 6000;
 
   private static final long PAUSE_MS = 20;
 

@@ -1,13 +1,9 @@
 package dev.redactor.camel;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.kafka.KafkaConstants;
-import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,23 +57,7 @@ public final class ConsumerGuard {
       restart(route);
       return;
     }
-    Map<Object, KafkaManualCommit> last = new HashMap<>();
-    for (Exchange record : batch.records()) {
-      // In polling order, so that the last one of a partition wins.
-      last.put(
-          record.getIn().getHeader(KafkaConstants.TOPIC)
-              + "/"
-              + record.getIn().getHeader(KafkaConstants.PARTITION),
-          (KafkaManualCommit) record.getIn().getHeader(KafkaConstants.MANUAL_COMMIT));
-    }
-    try {
-      last.values().forEach(KafkaManualCommit::commit);
-    } catch (RuntimeException e) {
-      // Another consumer has the partition now, this one was closed, or the broker is away: the
-      // records come again, and what they ask for has been done, which is all that at-least-once
-      // needs.
-      LOG.warn("Offsets of {} not committed ({})", route, e.getClass().getSimpleName());
-    }
+    Commits.upTo(route, batch.records());
   }
 
   private void restart(String route) {

@@ -8,9 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
@@ -23,6 +25,7 @@ import org.apache.camel.component.kafka.KafkaConstants;
  */
 public final class RetrySteps {
   private static final String WAITING = "redactorWaiting";
+  private static final String SETTLED = "redactorSettled";
 
   private final Duration tier;
   private final InstantSource clock;
@@ -58,6 +61,31 @@ public final class RetrySteps {
       }
     }
     exchange.getMessage().setBody(Records.messages(exchange, records));
+  }
+
+  /**
+   * Commits what has gone back, up to the first record of each partition that still waits. The rest
+   * may wait for as long as the tier's delay: a restart in that time would send all of it again,
+   * and a request that a hold makes wait would be doubled by every restart.
+   */
+  public void settle(Exchange exchange) {
+    List<Exchange> left = left(exchange);
+    Set<String> waiting = new HashSet<>();
+    List<Exchange> gone = new ArrayList<>();
+    for (Exchange record : Batch.of(exchange).records()) {
+      String partition = Commits.partition(record);
+      if (left.contains(record)) {
+        waiting.add(partition);
+      } else if (!waiting.contains(partition)) {
+        gone.add(record);
+      }
+    }
+    Integer before = exchange.getProperty(SETTLED, 0, Integer.class);
+    // The end of the batch commits what the last round has sent.
+    if (!left.isEmpty() && gone.size() > before) {
+      Commits.upTo(exchange.getFromRouteId(), gone);
+      exchange.setProperty(SETTLED, gone.size());
+    }
   }
 
   @SuppressWarnings("unchecked")

@@ -8,6 +8,7 @@ import dev.redactor.kafka.TopicNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.kafka.KafkaConstants;
+import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,48 @@ class RetryStepsTest {
 
     // Then
     assertThat(sent(batch)).hasSize(2);
+  }
+
+  @Test
+  void whatHasGoneBackIsCommittedWhileTheRestWaits() throws Exception {
+    // Given two partitions, and on one of them a record behind one that waits
+    List<String> committed = new ArrayList<>();
+    Exchange batch =
+        batch(
+            record("a1", NOW, 0, committed),
+            record("b1", NOW, 1, committed),
+            record("a2", NOW, 0, committed),
+            record("b2", NOW.plusSeconds(5), 1, committed),
+            record("b3", NOW, 1, committed));
+
+    // When
+    steps.waiting(batch);
+    steps.takeDue(batch);
+    assertThat(committed).as("before Kafka has what is sent").isEmpty();
+    steps.settle(batch);
+
+    // Then
+    assertThat(committed).containsExactlyInAnyOrder("a2", "b1");
+
+    // When the last one has gone back, the end of the batch commits it
+    clock.set(NOW.plusSeconds(5));
+    steps.waiting(batch);
+    steps.takeDue(batch);
+    steps.settle(batch);
+
+    // Then
+    assertThat(committed).hasSize(2);
+    assertThat(steps.waiting(batch)).isFalse();
+    assertThat(Batch.of(batch).finished()).isTrue();
+  }
+
+  private Exchange record(String key, Instant due, int partition, List<String> committed) {
+    Exchange record = record(key, due);
+    record.getIn().setHeader(KafkaConstants.TOPIC, TopicNames.retry(TIER));
+    record.getIn().setHeader(KafkaConstants.PARTITION, partition);
+    KafkaManualCommit commit = () -> committed.add(key);
+    record.getIn().setHeader(KafkaConstants.MANUAL_COMMIT, commit);
+    return record;
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record ChaosOptions(long seed, int kills, Duration limit, boolean realTime) {
   private static final Duration LEAST = Duration.ofMinutes(4);
-  private static final Duration A_KILL = Duration.ofSeconds(6);
+  private static final Duration A_KILL = Duration.ofSeconds(20);
 
   /** With a limit that is generous for so many kills. */
   public static ChaosOptions of(long seed, int kills, boolean realTime) {

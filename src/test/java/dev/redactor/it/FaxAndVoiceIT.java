@@ -94,6 +94,14 @@ class FaxAndVoiceIT {
     assertThat(tail.letters(resource.sid())).isEmpty();
   }
 
+  // Another topic's records are seen in an order of their own.
+  private static void assertDead(Stored resource, DeadLetterReason... reasons) {
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () -> assertThat(tail.reasons(resource.sid())).containsExactlyInAnyOrder(reasons));
+  }
+
   private static List<Write> writes(String sid) {
     return bed.sandbox.ledger().writes().stream().filter(w -> w.sid().equals(sid)).toList();
   }
@@ -272,13 +280,12 @@ class FaxAndVoiceIT {
     assertThat(tail.ending(recording.sid()).get("type").asText()).isEqualTo("redaction.incomplete");
     assertThat(tail.ending(call.sid()).get("type").asText()).isEqualTo("redaction.incomplete");
     assertThat(List.of(transcription, recording, call)).noneMatch(Stored::deleted);
-    assertThat(tail.reasons(recording.sid()))
-        .containsExactlyInAnyOrder(DeadLetterReason.REFUSED, DeadLetterReason.CHILD_REMAINS);
-    assertThat(tail.reasons(call.sid()))
-        .containsExactlyInAnyOrder(
-            DeadLetterReason.REFUSED,
-            DeadLetterReason.CHILD_REMAINS,
-            DeadLetterReason.CHILD_REMAINS);
+    assertDead(recording, DeadLetterReason.REFUSED, DeadLetterReason.CHILD_REMAINS);
+    assertDead(
+        call,
+        DeadLetterReason.REFUSED,
+        DeadLetterReason.CHILD_REMAINS,
+        DeadLetterReason.CHILD_REMAINS);
   }
 
   @Test

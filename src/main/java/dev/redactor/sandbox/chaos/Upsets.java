@@ -77,7 +77,14 @@ final class Upsets {
         return true;
       }
       case REBALANCE -> {
-        return world.groups().forget();
+        // At the very beginning nobody has joined yet.
+        for (int waited = 0; waited < PATIENCE_MS; waited += 500) {
+          if (world.groups().forget()) {
+            return true;
+          }
+          TimeUnit.MILLISECONDS.sleep(500);
+        }
+        return false;
       }
       default -> provider(upset);
     }

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.component.http.HttpMethods;
 
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
@@ -155,7 +156,8 @@ public final class ProviderSteps {
     if (query >= 0) {
       message.setHeader(Exchange.HTTP_RAW_QUERY, url.substring(query + 1));
     }
-    message.setHeader(Exchange.HTTP_METHOD, call.method());
+    // As a constant of Camel's: from a word it would search its type converters, call after call.
+    message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
     if (call.form() != null) {
       message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -41,6 +42,7 @@ public final class Corridors {
   private final Exits exits;
   private final Oversight oversight;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Workload workload = new Workload();
   private RouteSwitch routes;
   private final Map<String, GateKeeper> gates = new LinkedHashMap<>();
   private final KnownAccounts accountsSeen = new KnownAccounts();
@@ -133,12 +135,12 @@ public final class Corridors {
         context,
         "http-" + project.name(),
         new ProviderHttp(project.account(), project.eraseToken(), config.http(), concurrency));
-    bind(
-        context,
-        "workers-" + project.name(),
+    ExecutorService pool =
         context
             .getExecutorServiceManager()
-            .newFixedThreadPool(this, "redact-" + project.name(), concurrency));
+            .newFixedThreadPool(this, "redact-" + project.name(), concurrency);
+    workload.add(pool);
+    bind(context, "workers-" + project.name(), pool);
   }
 
   // Once: every request of the account would say it again.
@@ -208,6 +210,11 @@ public final class Corridors {
   /** Whether a route is stopped for a reason: a closed gate, or erasing that was stopped. */
   public boolean isHeld(String route) {
     return routes.isHeld(route);
+  }
+
+  /** Whether more requests wait than there are workers for, or did a moment ago. */
+  boolean busy() {
+    return workload.busy();
   }
 
   /** The gate of a project, by its name. */

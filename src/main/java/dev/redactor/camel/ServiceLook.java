@@ -83,6 +83,11 @@ final class ServiceLook implements ServiceView, AutoCloseable {
         .toList();
   }
 
+  @Override
+  public boolean busy() {
+    return corridors.busy();
+  }
+
   private List<GateView> gates() {
     return config.projects().stream()
         .map(

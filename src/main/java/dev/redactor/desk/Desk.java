@@ -63,7 +63,7 @@ public final class Desk implements AutoCloseable {
     EventSearch eventSearch = new EventSearch(database);
     PlanStore plans = new PlanStore(database, words, clock);
     counts = new LetterCounts(database, words, clock);
-    follower = new Follower(client, database, leases, clock);
+    follower = new Follower(client, database, leases, service::busy, clock);
     runner =
         new PlanRunner(
             plans, leases, acts, outlet, prober, () -> follower.catchUp(PATIENCE), clock);

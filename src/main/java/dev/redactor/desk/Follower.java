@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -51,10 +52,17 @@ final class Follower implements AutoCloseable {
   private static final long CLOSE_MILLIS = 10_000;
   private static final int MOST_RECORDS = 5000;
 
+  /** Of the time of a backlog it takes a tenth. */
+  private static final int YIELDING = 9;
+
+  private static final long LONGEST_YIELD_NANOS = Duration.ofSeconds(4).toNanos();
+  private static final long YIELD_MILLIS = 20;
+
   private final Map<String, Object> client;
   private final DeskDatabase database;
   private final Leases leases;
   private final InstantSource clock;
+  private final BooleanSupplier busy;
   private final Projection projection = new Projection(TopicNames.DEAD_LETTERS);
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -72,8 +80,15 @@ final class Follower implements AutoCloseable {
    * Creates it; nothing is read yet.
    *
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
+   * @param busy whether this process has more to erase than it can take on
    */
-  Follower(Map<String, Object> client, DeskDatabase database, Leases leases, InstantSource clock) {
+  Follower(
+      Map<String, Object> client,
+      DeskDatabase database,
+      Leases leases,
+      BooleanSupplier busy,
+      InstantSource clock) {
+    this.busy = busy;
     this.client = client;
     this.database = database;
     this.leases = leases;
@@ -160,8 +175,10 @@ final class Follower implements AutoCloseable {
     }
     long checked = System.nanoTime();
     while (!closing) {
+      long begun = System.nanoTime();
       take(consumer, ids);
       answer(consumer, partitions);
+      giveWay(System.nanoTime() - begun);
       if (System.nanoTime() - checked > CHECK_NANOS) {
         checked = System.nanoTime();
         if (!leases.hold(LEASE)
@@ -293,6 +310,24 @@ final class Follower implements AutoCloseable {
         waits.remove(wait);
         wait.done.complete(null);
       }
+    }
+  }
+
+  /**
+   * While there is a backlog to erase, writing all its events would take as much of the processor
+   * as erasing does: most of it is left for later, unless somebody waits for it.
+   */
+  private void giveWay(long tookNanos) {
+    long until = System.nanoTime() + Math.min(YIELDING * tookNanos, LONGEST_YIELD_NANOS);
+    try {
+      while (System.nanoTime() < until && waits.isEmpty() && busy.getAsBoolean()) {
+        if (stopped.await(YIELD_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
     }
   }
 

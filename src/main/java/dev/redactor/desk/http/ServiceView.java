@@ -80,4 +80,7 @@ public interface ServiceView {
       SweepState sweep) {}
 
   Snapshot snapshot();
+
+  /** Whether more requests wait for this process than it has workers for. */
+  boolean busy();
 }

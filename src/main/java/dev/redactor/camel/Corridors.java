@@ -37,6 +37,8 @@ import org.slf4j.LoggerFactory;
 public final class Corridors {
   private static final Logger LOG = LoggerFactory.getLogger(Corridors.class);
 
+  private static final int LEAST_BATCH = 200;
+
   private final RedactorConfig config;
   private final InstantSource clock;
   private final Exits exits;
@@ -113,10 +115,16 @@ public final class Corridors {
             oversight.safety()::seen,
             clock);
     int concurrency = project.concurrency();
+    int workers = CallsInFlight.workers(concurrency);
     bind(
         context,
         "corridor-" + project.name(),
-        new CorridorSteps(judge, exits, new Semaphore(2 * concurrency), clock)
+        new CorridorSteps(
+                judge,
+                exits,
+                new CallsInFlight(concurrency),
+                new Semaphore(workers + 2 * concurrency),
+                clock)
             .metered(project.name(), meter));
     bind(
         context,
@@ -138,7 +146,7 @@ public final class Corridors {
     ExecutorService pool =
         context
             .getExecutorServiceManager()
-            .newFixedThreadPool(this, "redact-" + project.name(), concurrency);
+            .newFixedThreadPool(this, "redact-" + project.name(), workers);
     workload.add(pool);
     bind(context, "workers-" + project.name(), pool);
   }
@@ -199,7 +207,13 @@ public final class Corridors {
         .parameter("project", project.name())
         .parameter("baseUrl", project.baseUrl())
         .parameter("group", GroupNames.corridor(project.name(), oversight.dryRun()))
+        .parameter("batch", batch(project.concurrency()))
         .add();
+  }
+
+  // While one batch waits for its last answer, the other consumer's has to fill all places.
+  private static int batch(int concurrency) {
+    return Math.max(LEAST_BATCH, 4 * concurrency);
   }
 
   /** What turns outcomes into records; shared with the doors. */

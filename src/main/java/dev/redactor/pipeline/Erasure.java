@@ -48,6 +48,11 @@ public final class Erasure {
     return step != Step.DONE;
   }
 
+  /** Whether it has its outcome, or was left open. */
+  public boolean isDone() {
+    return step == Step.DONE;
+  }
+
   public ProviderCall next() {
     ResourceId resource = work.request().resource();
     return switch (step) {

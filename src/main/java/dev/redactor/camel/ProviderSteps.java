@@ -21,12 +21,9 @@ import org.apache.camel.component.http.HttpMethods;
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
   static final String ATTEMPT = "redactorAttempt";
-  private static final String BEGUN = "redactorCallBegun";
-  private static final String TOKEN = "redactorToken";
   private static final String DOUBT = "redactorDoubt";
   private static final String UNWATCHED = "redactorUnwatched";
 
-  private final String baseUrl;
   private final String hostUrl;
   private final Secret token;
   private final Duration inPlaceDelay;
@@ -74,7 +71,6 @@ public final class ProviderSteps {
       InstantSource clock) {
     this.reader = new AnswerReader(matcher);
     this.readOnly = readOnly;
-    this.baseUrl = baseUrl;
     URI uri = URI.create(baseUrl);
     this.hostUrl = uri.getScheme() + "://" + uri.getRawAuthority();
     this.token = token;
@@ -147,14 +143,18 @@ public final class ProviderSteps {
     if (readOnly && call.writes()) {
       throw new IllegalStateException("a dry run erases nothing");
     }
-    exchange.setProperty(TOKEN, new Secret(token.reveal()));
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    String url = (call.hostRelative() ? hostUrl : baseUrl) + call.path();
-    int query = url.indexOf('?');
-    message.setHeader(Exchange.HTTP_URI, query < 0 ? url : url.substring(0, query));
+    int query = call.path().indexOf('?');
+    String path = query < 0 ? call.path() : call.path().substring(0, query);
+    if (call.hostRelative()) {
+      message.setHeader(Exchange.HTTP_URI, hostUrl + path);
+    } else {
+      // Below the endpoint's own url, which spares Camel to make anything of another one.
+      message.setHeader(Exchange.HTTP_PATH, path);
+    }
     if (query >= 0) {
-      message.setHeader(Exchange.HTTP_RAW_QUERY, url.substring(query + 1));
+      message.setHeader(Exchange.HTTP_RAW_QUERY, call.path().substring(query + 1));
     }
     // As a constant of Camel's: from a word it would search its type converters, call after call.
     message.setHeader(Exchange.HTTP_METHOD, HttpMethods.valueOf(call.method()));
@@ -162,8 +162,7 @@ public final class ProviderSteps {
       message.setHeader(Exchange.CONTENT_TYPE, "application/x-www-form-urlencoded");
     }
     message.setBody(call.form());
-    exchange.setProperty(BEGUN, System.nanoTime());
-    attempt(exchange).sent();
+    attempt(exchange).sent(token.reveal());
   }
 
   /** Reads what camel-http received. */
@@ -188,22 +187,21 @@ public final class ProviderSteps {
 
   // Before the gate hears of it: a token that was replaced while the call was under way is no
   // reason to stop the project.
-  private boolean replaced(Exchange exchange, ProviderAnswer answer) {
-    Secret used = (Secret) exchange.removeProperty(TOKEN);
+  private boolean replaced(Attempt attempt, ProviderAnswer answer) {
     return (answer.status() == 401 || answer.status() == 403)
-        && token.renewed(used.reveal())
-        && attempt(exchange).renew();
+        && token.renewed(attempt.token().reveal())
+        && attempt.renew();
   }
 
   private void answered(Exchange exchange, ProviderAnswer answer) {
     // The answer's body can hold what is to be erased: nothing after this step sees it.
     exchange.getMessage().setBody(null);
     exchange.getMessage().removeHeaders("*");
-    Duration took = Duration.ofNanos(System.nanoTime() - (long) exchange.getProperty(BEGUN));
+    Attempt attempt = attempt(exchange);
     ProviderCall call = current(exchange);
-    meter.called(call, answer, took);
+    meter.called(call, answer, attempt.took());
     Doubt doubt = (Doubt) exchange.removeProperty(DOUBT);
-    if (replaced(exchange, answer)) {
+    if (replaced(attempt, answer)) {
       return;
     }
     ProviderAnswer settled = answer;
@@ -216,9 +214,9 @@ public final class ProviderSteps {
       }
       settled = doubt == null ? answer : settled(call, answer, doubt);
     }
-    attempt(exchange).answered(settled);
+    attempt.answered(settled);
     if (exchange.getProperty(UNWATCHED) == null) {
-      watcher.accept(attempt(exchange).call(), settled);
+      watcher.accept(attempt.call(), settled);
     }
   }
 

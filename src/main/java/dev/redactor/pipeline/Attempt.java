@@ -1,5 +1,6 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.config.Secret;
 import dev.redactor.provider.Classifier;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
@@ -13,7 +14,9 @@ public final class Attempt {
   private ProviderAnswer answer;
   private int made;
   private boolean renewed;
+  private Secret token;
   private long sentAt;
+  private long took;
   private long waited;
 
   public Attempt(ProviderCall call) {
@@ -30,14 +33,30 @@ public final class Attempt {
     this.mayRepeat = mayRepeat;
   }
 
-  /** The call leaves. */
-  public void sent() {
+  /**
+   * The call leaves.
+   *
+   * @param with the token it is made with
+   */
+  public void sent(String with) {
+    token = new Secret(with);
     sentAt = System.nanoTime();
   }
 
   /** The answer is here, or none comes. */
   public void received() {
-    waited += System.nanoTime() - sentAt;
+    took = System.nanoTime() - sentAt;
+    waited += took;
+  }
+
+  /** The token the last call was made with. */
+  public Secret token() {
+    return token;
+  }
+
+  /** The time between the last call and its answer. */
+  public Duration took() {
+    return Duration.ofNanos(took);
   }
 
   /** The time between calls and their answers. */

@@ -27,6 +27,7 @@ final class ProviderHttp implements HttpClientConfigurer {
   private final HttpConfig config;
   private final int connections;
   private final ProviderLine.Observer observer;
+  private volatile Authorization authorization;
 
   ProviderHttp(String account, Secret token, HttpConfig config, int connections) {
     this(account, token, config, connections, null);
@@ -77,7 +78,24 @@ final class ProviderHttp implements HttpClientConfigurer {
   }
 
   private String authorization() {
-    String pair = account + ":" + token.reveal();
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    String now = token.reveal();
+    Authorization last = authorization;
+    if (last == null || !last.token().equals(now)) {
+      String pair = account + ":" + now;
+      last =
+          new Authorization(
+              now,
+              "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+      authorization = last;
+    }
+    return last.header();
+  }
+
+  /** The header for a token; made once. */
+  private record Authorization(String token, String header) {
+    @Override
+    public String toString() {
+      return "***";
+    }
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The one record every door publishes and the corridor consumes. It holds ids, counts and times,
@@ -62,6 +63,8 @@ public record RedactionRequest(
   /** The version this software writes, and the highest it reads. */
   public static final int SCHEMA_VERSION = 1;
 
+  private static final Pattern WORD = Pattern.compile("[a-z_-]{1,32}");
+
   public RedactionRequest {
     if (schemaVersion < 1 || schemaVersion > SCHEMA_VERSION) {
       throw new IllegalArgumentException(
@@ -108,7 +111,7 @@ public record RedactionRequest(
   // Status and direction are the only free words: kept to the provider's alphabet, so that no text
   // slips in.
   private static void requireWord(String field, String word) {
-    if (word != null && !word.matches("[a-z_-]{1,32}")) {
+    if (word != null && !WORD.matcher(word).matches()) {
       throw new IllegalArgumentException(field + ": expected a lower-case word");
     }
   }

@@ -33,7 +33,7 @@ final class CallReader {
         exchange.getRequestHeaders().getFirst("Authorization"));
   }
 
-  private Call read(
+  Call read(
       String method,
       String path,
       Map<String, String> query,

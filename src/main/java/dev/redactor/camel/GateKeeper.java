@@ -81,6 +81,8 @@ final class GateKeeper {
   }
 
   // In slices: a token that was replaced is tried at once, however long the wait has grown.
+  // A probe tells of its own failures.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void waitUntil(long due, String used) {
     long left = Math.max(0, due - System.nanoTime());
     try {

@@ -102,6 +102,8 @@ final class RouteSwitch {
     }
   }
 
+  // The task tells of its own failures.
+  @SuppressWarnings("FutureReturnValueIgnored")
   private void later(long millis, Runnable task) {
     try {
       starts.schedule(task, millis, TimeUnit.MILLISECONDS);

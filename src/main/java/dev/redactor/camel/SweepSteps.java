@@ -212,7 +212,6 @@ public final class SweepSteps {
   public void ended(Exchange exchange) {
     SweepRun run = run(exchange);
     String project = run.rule().project().name();
-    String account = run.rule().account();
     String kind = run.rule().kind().wire();
     int strangers = run.takeStrangers();
     if (strangers > 0) {

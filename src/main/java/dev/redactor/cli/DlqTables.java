@@ -73,8 +73,8 @@ final class DlqTables {
       List<String> parts = new ArrayList<>();
       counts
           .get(by)
-          .fields()
-          .forEachRemaining(
+          .properties()
+          .forEach(
               entry -> parts.add(entry.getKey() + " " + Figures.number(entry.getValue().asLong())));
       out.println(by.substring(2).toLowerCase(Locale.ROOT) + ": " + String.join(", ", parts));
     }
@@ -84,8 +84,8 @@ final class DlqTables {
   static void detail(PrintWriter out, JsonNode detail) {
     detail
         .get("letter")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field ->
                 out.printf(
                     "%-16s %s%n",
@@ -139,8 +139,8 @@ final class DlqTables {
                 + " left out (on their way,"
                 + " parked, or nothing to erase)");
     plan.get("byReason")
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             reason ->
                 out.printf(
                     "  %8s %s%n", Figures.number(reason.getValue().asLong()), reason.getKey()));

@@ -88,6 +88,8 @@ public final class Safety implements Permit, AutoCloseable {
         new TableFollower(client, List.of(TopicNames.HOLDS, TopicNames.CONTROL), this::record);
     if (!follower.awaitLoaded(LOAD)) {
       close();
+  // A tick tells of its own failures.
+  @SuppressWarnings("FutureReturnValueIgnored")
       throw new TopicException(
           TopicNames.HOLDS + ", " + TopicNames.CONTROL + ": cannot be read to their end");
     }

@@ -286,6 +286,8 @@ final class Follower implements AutoCloseable {
   }
 
   /** Answers those who wait, from what the database says: another instance may have read it. */
+  // A concurrent queue may be changed while it is gone through.
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop")
   private void answer(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
     Wait first = waits.peek();
     if (first == null) {

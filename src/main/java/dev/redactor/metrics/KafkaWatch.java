@@ -41,6 +41,8 @@ public final class KafkaWatch implements AutoCloseable {
   }
 
   /** Begins to look. */
+  // A look tells of its own failures.
+  @SuppressWarnings("FutureReturnValueIgnored")
   public void start() {
     executor.scheduleWithFixedDelay(this::look, 0, refresh.toMillis(), TimeUnit.MILLISECONDS);
   }

@@ -21,8 +21,6 @@ import java.util.function.LongConsumer;
  * A one-shot redaction as far as the provider is asked: it finds the messages and sends nothing.
  */
 public final class Backfill implements AutoCloseable {
-  private final RedactorConfig config;
-  private final Home home;
   private final BackfillOrder order;
   private final ProviderAccess access;
   private final ProviderLine readLine;
@@ -35,8 +33,6 @@ public final class Backfill implements AutoCloseable {
       Home home,
       BackfillOrder order,
       InstantSource clock) {
-    this.config = config;
-    this.home = home;
     this.order = order;
     this.access = new ProviderAccess(settings, config, home, clock);
     this.readLine =

@@ -47,7 +47,6 @@ public final class BackfillRun implements AutoCloseable {
   private final RedactorConfig config;
   private final BackfillOrder order;
   private final RunState run;
-  private final InstantSource clock;
   private final BrokerHandle broker;
   private final Map<String, Object> client;
   private final boolean worksHere;
@@ -73,7 +72,6 @@ public final class BackfillRun implements AutoCloseable {
     this.config = config;
     this.order = order;
     this.run = run;
-    this.clock = clock;
     boolean alone =
         config.brokers().isEmpty()
             && BrokerProvider.runningEmbedded(home.resolve(config.dataDir())).isEmpty();

@@ -66,7 +66,8 @@ public final class OpsServer implements AutoCloseable {
     Supplier<Page> page = pages.get(request.path());
     if (page == null) {
       request.response().setStatusCode(404).end();
-    } else if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
+    } else if (!request.method().equals(HttpMethod.GET)
+        && !request.method().equals(HttpMethod.HEAD)) {
       request.response().setStatusCode(405).putHeader("Allow", "GET, HEAD").end();
     } else {
       vertx

@@ -167,7 +167,7 @@ public final class PlanRunner implements AutoCloseable {
     }
     plans.endMissing(plan.id());
     List<PlanItem> open = plans.items(plan.id(), "SENDING", 0, READ);
-    List<PlanItem> unsent = open.stream().filter(item -> mayBeSent(plan, item)).toList();
+    List<PlanItem> unsent = open.stream().filter(item -> mayBeSent(item)).toList();
     List<PlanItem> sent = new ArrayList<>(open);
     sent.removeAll(unsent);
     plans.notSent(plan.id(), unsent);
@@ -176,7 +176,7 @@ public final class PlanRunner implements AutoCloseable {
     return true;
   }
 
-  private boolean mayBeSent(PlanRow plan, PlanItem item) {
+  private boolean mayBeSent(PlanItem item) {
     State state = item.letter().state(clock.millis());
     return !item.changed() && (state == State.OPEN || state == State.SNOOZED);
   }
@@ -193,7 +193,7 @@ public final class PlanRunner implements AutoCloseable {
       plans.endMissing(plan.id());
       return;
     }
-    List<PlanItem> changed = next.stream().filter(item -> !mayBeSent(plan, item)).toList();
+    List<PlanItem> changed = next.stream().filter(item -> !mayBeSent(item)).toList();
     for (PlanItem item : changed) {
       plans.skip(plan.id(), List.of(item), item.letter().stands() ? "changed" : "settled");
     }

@@ -24,6 +24,8 @@ record DemoFolder(Path path) {
    *
    * @throws ConfigException when the parent cannot be written
    */
+  // A name for a person: the machine's own time.
+  @SuppressWarnings("JavaTimeDefaultTimeZone")
   static DemoFolder create(Path parent) {
     String name = "demo-" + LocalDateTime.now().format(TIME);
     try {

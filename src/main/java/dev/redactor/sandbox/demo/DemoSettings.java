@@ -40,7 +40,7 @@ final class DemoSettings {
     Map<String, String> settings = new TreeMap<>();
     for (ConfigKey<?> key : Keys.all()) {
       // A policies file that is named has to exist, and a demo has none.
-      boolean named = key == Keys.POLICIES_FILE;
+      boolean named = key.equals(Keys.POLICIES_FILE);
       if (key.defaultValue() != null && !key.name().contains("*") && !named) {
         settings.put(key.name(), key.defaultValue());
       }

@@ -35,6 +35,8 @@ final class EventPublisher {
                 brokers,
                 ProducerConfig.LINGER_MS_CONFIG,
                 "5"),
+            // The callback has the failure.
+            @SuppressWarnings("FutureReturnValueIgnored")
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < messages.size(); i++) {

@@ -142,6 +142,8 @@ public final class Faults {
     return mishap;
   }
 
+  // A copy-on-write list may be changed while it is gone through.
+  @SuppressWarnings("ModifyCollectionInEnhancedForLoop")
   private Fault scripted(Call call) {
     for (Script script : scripts) {
       if (script.which().test(call)) {

@@ -72,6 +72,8 @@ public final class Safety implements Permit, AutoCloseable {
    * @param dryRun whether nothing is ever erased
    * @throws TopicException when the topics cannot be read
    */
+  // A tick tells of its own failures.
+  @SuppressWarnings("FutureReturnValueIgnored")
   public Safety(
       Map<String, Object> client,
       Limits limits,
@@ -88,8 +90,6 @@ public final class Safety implements Permit, AutoCloseable {
         new TableFollower(client, List.of(TopicNames.HOLDS, TopicNames.CONTROL), this::record);
     if (!follower.awaitLoaded(LOAD)) {
       close();
-  // A tick tells of its own failures.
-  @SuppressWarnings("FutureReturnValueIgnored")
       throw new TopicException(
           TopicNames.HOLDS + ", " + TopicNames.CONTROL + ": cannot be read to their end");
     }

@@ -82,8 +82,7 @@ public final class PolicyTools {
   /** Explains what is done with a resource now, by one call that reads. */
   public Explanation explain(Policies policies, ProjectConfig project, ResourceId resource) {
     try (ProviderAccess access = new ProviderAccess(settings, config, home, clock)) {
-      ProviderLine line =
-          access.line(project, "explain", project.readToken(), 1, null, policies);
+      ProviderLine line = access.line(project, "explain", project.readToken(), 1, null, policies);
       ProviderAnswer answer = line.call(ProviderCall.read(resource)).answer();
       if (!answer.successful() || answer.view().messages().isEmpty()) {
         return new Explanation(answer.status(), null, null, List.of());

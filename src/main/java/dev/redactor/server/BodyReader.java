@@ -40,8 +40,7 @@ final class BodyReader implements Handler<RoutingContext> {
   public void handle(RoutingContext context) {
     HttpServerRequest request = context.request();
     Reading reading = new Reading(context);
-    if (!request.method().equals(HttpMethod.POST)
-        && !request.method().equals(HttpMethod.GET)) {
+    if (!request.method().equals(HttpMethod.POST) && !request.method().equals(HttpMethod.GET)) {
       context.response().putHeader("Allow", "GET, POST");
       reading.refuse(Answer.METHOD);
     } else if (declared(request) > most || queryLength(request) > most) {

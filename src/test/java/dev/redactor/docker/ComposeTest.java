@@ -15,8 +15,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -288,18 +286,17 @@ class ComposeTest {
   }
 
   private static void services(BiConsumer<String, JsonNode> check) {
-    Iterator<Map.Entry<String, JsonNode>> services = COMPOSE.path("services").fields();
-    assertThat(services).hasNext();
-    services.forEachRemaining(service -> check.accept(service.getKey(), service.getValue()));
+    Set<Map.Entry<String, JsonNode>> services = COMPOSE.path("services").properties();
+    assertThat(services).isNotEmpty();
+    services.forEach(service -> check.accept(service.getKey(), service.getValue()));
   }
 
   private static Map<String, String> environment(JsonNode service) {
     Map<String, String> environment = new TreeMap<>();
     service
         .path("environment")
-        .fields()
-        .forEachRemaining(
-            variable -> environment.put(variable.getKey(), variable.getValue().asText()));
+        .properties()
+        .forEach(variable -> environment.put(variable.getKey(), variable.getValue().asText()));
     assertThat(environment).isNotEmpty();
     return environment;
   }
@@ -308,9 +305,9 @@ class ComposeTest {
     if (listOrMap.isArray()) {
       return texts(listOrMap);
     }
-    Map<String, JsonNode> fields = new LinkedHashMap<>();
-    listOrMap.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
-    return fields.keySet();
+    Set<String> names = new TreeSet<>();
+    listOrMap.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   private static Set<String> texts(JsonNode list) {

@@ -25,6 +25,8 @@ final class EventPublisher {
    *
    * @throws KafkaException when it has not
    */
+  // The callback has the failure.
+  @SuppressWarnings("FutureReturnValueIgnored")
   void publish(String topic, List<Stored> messages, Store store) {
     AtomicReference<Exception> failure = new AtomicReference<>();
     EventFormat[] formats = EventFormat.values();
@@ -35,8 +37,6 @@ final class EventPublisher {
                 brokers,
                 ProducerConfig.LINGER_MS_CONFIG,
                 "5"),
-            // The callback has the failure.
-            @SuppressWarnings("FutureReturnValueIgnored")
             new StringSerializer(),
             new ByteArraySerializer())) {
       for (int i = 0; i < messages.size(); i++) {

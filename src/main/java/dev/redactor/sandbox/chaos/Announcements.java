@@ -6,7 +6,6 @@ import dev.redactor.sandbox.store.ResourceKind;
 import dev.redactor.sandbox.store.Stored;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Iterator;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -65,7 +64,7 @@ final class Announcements {
   }
 
   private static String form(ObjectNode fields) {
-    Iterable<String> names = () -> (Iterator<String>) fields.fieldNames();
+    Iterable<String> names = fields::fieldNames;
     return StreamSupport.stream(names.spliterator(), false)
         .map(name -> name + "=" + encode(fields.get(name).asText()))
         .collect(Collectors.joining("&"));

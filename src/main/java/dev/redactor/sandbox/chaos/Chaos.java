@@ -255,6 +255,7 @@ public final class Chaos implements AutoCloseable {
   }
 
   /** What can be mended is, and is sent again, by a command that is killed now and then. */
+  @SuppressWarnings("try") // watched for as long as it is open
   private boolean replay() throws InterruptedException {
     population.mend();
     int number = 0;

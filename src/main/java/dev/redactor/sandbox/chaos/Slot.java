@@ -82,6 +82,7 @@ final class Slot {
     }
   }
 
+  @SuppressWarnings("try") // watched for as long as it is open
   private boolean killed(Kill kill) throws InterruptedException {
     if (!start()) {
       return false;

@@ -78,7 +78,8 @@ public final class Chaos implements AutoCloseable {
     say("up        broker and provider after " + seconds() + " s");
     boolean done = disturb();
     say("disturbed " + score.kills() + " kills after " + seconds() + " s");
-    boolean settled = calm() & replay();
+    boolean calm = calm();
+    boolean settled = replay() && calm;
     awaitEvents();
     end();
     Verdict verdict =

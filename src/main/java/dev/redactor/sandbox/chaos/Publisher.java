@@ -87,6 +87,7 @@ final class Publisher implements AutoCloseable {
             });
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // a hold that got lost, the oracle misses
   private void hold(Due due) {
     ResourceId resource = new ResourceId(ServiceSettings.ACCOUNT, Kind.MESSAGE, due.sid());
     Hold hold =
@@ -103,6 +104,7 @@ final class Publisher implements AutoCloseable {
     producer.flush();
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // an event that got lost, the oracle misses
   private void send(Due due) {
     producer.send(
         new ProducerRecord<>(ServiceSettings.INTAKE, Announcements.of(due.stored(), number++)));

@@ -282,6 +282,26 @@ class PoliciesTest {
   }
 
   @Test
+  void aKindThatOnlyRulesWouldEraseMayBeErased() throws Exception {
+    // Given
+    Policies keeps = policies("- {id: kept, match: {status: [failed]}, decide: hold}");
+    Policies deletes = policies("- {id: gone, match: {status: [failed]}, decide: delete}");
+
+    // Then
+    assertThat(keeps.mayErase(Kind.CALL)).isFalse();
+    assertThat(deletes.mayErase(Kind.CALL)).isTrue();
+    assertThat(keeps.mayErase(Kind.MESSAGE)).isTrue();
+  }
+
+  @Test
+  void numbersAreAskedForOnlyByARuleThatNamesSome() throws Exception {
+    assertThat(policies("- {id: a, match: {direction: inbound}, decide: delete}").usesNumbers())
+        .isFalse();
+    assertThat(policies("- {id: a, match: {to: ['+1555*']}, decide: delete}").usesNumbers())
+        .isTrue();
+  }
+
+  @Test
   void noTextOfPoliciesShowsANumber() throws Exception {
     // Given
     Policies policies = policies("- {id: case, match: {from: '+12025550101'}, decide: hold}");

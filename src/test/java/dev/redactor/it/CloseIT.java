@@ -3,6 +3,7 @@ package dev.redactor.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.redactor.sandbox.config.SandboxConfig;
 import dev.redactor.sandbox.store.Seed;
 import dev.redactor.sandbox.store.Stored;
 import java.time.Duration;
@@ -18,7 +19,11 @@ class CloseIT {
   @Test
   void withoutKafkaItStopsInTimeAndLosesNothing() {
     try (TestBed bed =
-        TestBed.create(
+        new TestBed(
+                SandboxConfig.signalWire()
+                    .account(TestBed.ACCOUNT, TestBed.TOKEN)
+                    // Slow enough to be in the midst of it when the broker goes.
+                    .latency(Duration.ofMillis(50)),
                 Map.of(
                     "redactor.concurrency", "4",
                     "redactor.recording.topic", "recording-commands",

@@ -16,6 +16,7 @@ import dev.redactor.ops.PolicyTools;
 import dev.redactor.sandbox.config.SandboxConfig;
 import dev.redactor.sandbox.store.Seed;
 import dev.redactor.sandbox.store.Stored;
+import dev.redactor.sandbox.traffic.CallKind;
 import dev.redactor.sandbox.traffic.Write;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -236,6 +237,13 @@ class PolicyIT {
     awaitClean(List.of(message.sid()));
   }
 
+  // Of these only: what another test left waiting may be erased by now.
+  private static long deleted(List<String> sids) {
+    return bed.sandbox.ledger().writes().stream()
+        .filter(write -> write.kind() == CallKind.DELETE_MESSAGE && sids.contains(write.sid()))
+        .count();
+  }
+
   @Test
   void aWrongPolicyIsStoppedByTheGuardAndStaysStopped() {
     // Given a rule that was meant for a few and matches everything
@@ -263,6 +271,7 @@ class PolicyIT {
     assertThat(bed.sandbox.ledger().calls("DELETE")).isEqualTo(20);
 
     // When the rule is mended and a person lets it go on
+    long deleted = deleted(sids);
     bed.stop();
     rules("- {id: cleanup, match: {from: '+44*'}, decide: delete}\n");
     start("redactor.max-erasures-per-hour", "100000");
@@ -272,7 +281,7 @@ class PolicyIT {
 
     // Then
     awaitClean(sids);
-    assertThat(bed.sandbox.ledger().calls("DELETE")).isEqualTo(20);
+    assertThat(deleted(sids)).isEqualTo(deleted);
   }
 
   @Test

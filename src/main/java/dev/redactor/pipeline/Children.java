@@ -101,9 +101,21 @@ final class Children {
     return true;
   }
 
-  /** Whether there are children to list that are to be erased. */
-  boolean unlistedDue() {
-    return pageDue() && !onlyAsking;
+  /** Leaves open what is still to be done, and what has still to be proved. */
+  void leaveOpen(OpenItem why) {
+    if (!givenUp && !onlyAsking && (listDue || unverified)) {
+      work.leaveOpen(unlisted(), why);
+    }
+    leaveUnprovedOpen(why);
+    take().forEach(item -> work.leaveOpen(item, why));
+  }
+
+  // Of a recording that is gone, a later listing knows only if it is still named, and without it
+  // nothing finds the transcription that outlived it.
+  private void leaveUnprovedOpen(OpenItem why) {
+    if (unverified) {
+      work.items().goneItems(Action.DELETE_CALL_RECORDING).forEach(i -> work.leaveOpen(i, why));
+    }
   }
 
   /** Whether the erasure of one would leave the other out of reach, and still there. */
@@ -189,6 +201,7 @@ final class Children {
         failure = answer;
         if (!onlyAsking) {
           work.close(unlisted(), Outcome.REFUSED, DeadLetterReason.REFUSED, answer);
+          leaveUnprovedOpen(OpenItem.failed(answer));
         }
       }
       case UNAUTHORISED -> {
@@ -262,6 +275,7 @@ final class Children {
     failure = answer;
     if (!onlyAsking) {
       work.leaveOpen(unlisted(), why);
+      leaveUnprovedOpen(why);
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.redactor.pipeline;
 
+import dev.redactor.model.Action;
 import dev.redactor.model.ItemResult;
 import dev.redactor.model.RedactionItem;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -76,6 +78,11 @@ final class Items {
   boolean isGone(RedactionItem item) {
     ItemResult result = ended.get(item);
     return result != null && result.outcome().gone();
+  }
+
+  /** Those of an action that ended, and are gone. */
+  List<RedactionItem> goneItems(Action action) {
+    return ended.keySet().stream().filter(item -> item.action() == action && isGone(item)).toList();
   }
 
   Set<RedactionItem> endedItems() {

@@ -182,13 +182,16 @@ public final class Judgement {
   private Work due() {
     boolean ours = request.items() == null || judged.rule() != null;
     boolean ruledAnew = !ruling.policy().id().equals(judged.rule());
+    List<RedactionItem> earlier = List.of();
     if (request.judged() != null && request.judged().rule() != null && ruledAnew) {
       // What is open was chosen by another rule, or under other rules.
+      earlier = request.items() == null ? List.of() : request.items();
       request = request.toBuilder().items(null).build();
       ours = true;
     }
     Judged kept = ours ? judged.withRule(policies.hash(), ruling.policy().id()) : judged;
-    Work work = work(Plan.of(request, ruling.decision().action()), kept);
+    Plan plan = Plan.of(request, ruling.decision().action()).withChildrenOf(earlier);
+    Work work = work(plan, kept);
     if (judge.admission().announcedInProgress(request)) {
       // Two calls saved, for an answer the event has given.
       work.stop(OpenItem.inProgress(null), null);

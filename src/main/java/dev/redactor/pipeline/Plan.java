@@ -56,6 +56,19 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
         items.stream().filter(item -> !item.action().child()).toList());
   }
 
+  /**
+   * With the children that were known before, as long as they can be erased by name: not every
+   * child can be listed again, a transcription whose recording is gone for one.
+   */
+  Plan withChildrenOf(List<RedactionItem> earlier) {
+    if (children.isEmpty()) {
+      return this;
+    }
+    Set<RedactionItem> all = new LinkedHashSet<>(children);
+    earlier.stream().filter(item -> item.action().child() && !item.unlisted()).forEach(all::add);
+    return new Plan(kind, List.copyOf(all), parents);
+  }
+
   /** How what is right below the resource is erased. */
   Action childAction() {
     return childAction(kind);

@@ -89,7 +89,7 @@ public final class Work {
       return false;
     }
     if (isStopped()) {
-      leaveChildrenOpen();
+      children.leaveOpen(stoppedBy);
       return false;
     }
     return children.roundDue();
@@ -255,15 +255,8 @@ public final class Work {
     }
   }
 
-  private void leaveChildrenOpen() {
-    if (children.unlistedDue()) {
-      leaveOpen(RedactionItem.of(plan.childAction()), stoppedBy);
-    }
-    takeChildren().forEach(item -> leaveOpen(item, stoppedBy));
-  }
-
   void leaveAllOpen() {
-    leaveChildrenOpen();
+    children.leaveOpen(stoppedBy);
     plan.parents().forEach(item -> leaveOpen(item, stoppedBy));
   }
 

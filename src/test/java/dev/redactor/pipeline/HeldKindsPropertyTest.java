@@ -22,17 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
 
 /**
  * Faxes, recordings, transcriptions and calls under holds and hold rules that come and go at any
@@ -51,12 +53,28 @@ class HeldKindsPropertyTest {
     new World(seed, faults).live();
   }
 
+  /** A call's transcription outlived its recording when the rules changed. */
+  @Test
+  void aTranscriptionThatOutlivedItsRecordingIsNotForgotten() throws Exception {
+    new World(-2771, 0.12).live();
+  }
+
+  /**
+   * A transcription was said to be erased and was not, and no listing told before the next pass.
+   */
+  @Test
+  void aTranscriptionThatIsOnlySaidToBeErasedIsFoundAgain() throws Exception {
+    new World(515896453L, 0.24).live();
+  }
+
   private static final class World {
     private final Random random;
     private final SimTree provider;
     private final SimTopics topics = new SimTopics(Given.RETRY);
     private final HoldPermit permit = new HoldPermit();
-    private final Set<ResourceId> held = new HashSet<>();
+    // In the order of placing, so that a seed has one history: hashes of enums change with each
+    // JVM.
+    private final Set<ResourceId> held = new LinkedHashSet<>();
     private final Set<Kind> heldKinds = EnumSet.noneOf(Kind.class);
     private final Map<String, SimNode> asked = new LinkedHashMap<>();
     private boolean doneHeld;
@@ -92,7 +110,7 @@ class HeldKindsPropertyTest {
       }
 
       // Then only what is held is left, and what it is below of
-      assertOnlyTheHeldIsLeft();
+      assertOnlyTheHeldIsLeft(this::waitsForWhatIsGone);
       assertNothingElseIsTouched();
 
       // When everything is released
@@ -103,7 +121,7 @@ class HeldKindsPropertyTest {
       }
 
       // Then nothing is left
-      assertOnlyTheHeldIsLeft();
+      assertOnlyTheHeldIsLeft(left -> false);
       assertNothingElseIsTouched();
     }
 
@@ -290,7 +308,21 @@ class HeldKindsPropertyTest {
       doneHeld = done;
     }
 
-    private void assertOnlyTheHeldIsLeft() {
+    /**
+     * Whether it waits for the end of a hold that is on something erased already: the answer was
+     * lost, or no look at it tells whether a rule holds it, so the request cannot know.
+     */
+    private boolean waitsForWhatIsGone(Left left) {
+      SimNode top = left.root.kind == Kind.CALL ? left.root : left.node;
+      return top.tree().stream()
+          .filter(node -> node != top && !node.exists)
+          .anyMatch(
+              node ->
+                  isHeld(node, new Left(left.root, node).levels())
+                      || doneHeld && node.kind == Kind.TRANSCRIPTION);
+    }
+
+    private void assertOnlyTheHeldIsLeft(Predicate<Left> orElse) {
       Set<String> dead =
           topics.events.stream()
               .filter(event -> event.get("type").asText().equals("redaction.dead-lettered"))
@@ -302,7 +334,10 @@ class HeldKindsPropertyTest {
           .flatMap(root -> root.tree().stream().filter(n -> n.exists).map(n -> new Left(root, n)))
           .forEach(
               left ->
-                  assertThat(left.node.hasChildren() || isHeld(left.node, left.levels()))
+                  assertThat(
+                          left.node.hasChildren()
+                              || isHeld(left.node, left.levels())
+                              || orElse.test(left))
                       .as("%s of %s is left", left.node.sid, left.root.sid)
                       .isTrue());
     }

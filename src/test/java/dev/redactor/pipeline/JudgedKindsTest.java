@@ -176,6 +176,29 @@ class JudgedKindsTest {
   }
 
   @Test
+  void aKnownChildIsNotForgottenWhenTheRulesChange() throws Exception {
+    // Given a call whose transcription outlived its recording, so that no listing names it
+    RedactionItem known = new RedactionItem(Action.DELETE_CALL_TRANSCRIPTION, "T1");
+    Policies before = policies("rules:\n  - {id: calls, match: {kind: call}, decide: delete}\n");
+    Policies after = policies("rules:\n  - {id: all, match: {kind: call}, decide: delete}\n");
+    Work pass = judge(before, DEFAULTS, request(Kind.CALL).build()).work(NOW);
+    RedactionRequest retry =
+        request(Kind.CALL)
+            .items(List.of(known, CALL))
+            .firstAttemptAt(NOW)
+            .judged(pass.mandate().judged())
+            .build();
+
+    // When
+    Work work = judge(after, DEFAULTS, retry).work(NOW);
+
+    // Then
+    assertThat(work.plan().children())
+        .containsExactly(RedactionItem.of(Action.DELETE_CALL_RECORDING), known);
+    assertThat(work.parents()).containsExactly(CALL);
+  }
+
+  @Test
   void theTranscriptionsOfARecordingThatIsGoneAreStillErased() throws Exception {
     // Given a rule that asks for something only the recording could tell
     Policies policies =

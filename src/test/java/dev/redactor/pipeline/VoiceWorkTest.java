@@ -242,4 +242,43 @@ class VoiceWorkTest {
             tuple(RedactionItem.of(Action.DELETE_CALL), DeadLetterReason.CHILD_REMAINS));
     assertThat(work.items().isGone(item(Action.DELETE_CALL_RECORDING, "R2"))).isTrue();
   }
+
+  @Test
+  void aRecordingStaysNamedUntilAListingProvesItsTranscriptionsGone() {
+    // Given a deletion that the provider confirms and does not do, and a listing that fails
+    provider
+        .on(OF_CALL, listed("R1"), status(500))
+        .on(ALL, transcriptions("T1<R1"))
+        .on(DELETE_T1, status(204))
+        .on(DELETE_R1, status(204));
+
+    // When
+    Work first = call();
+
+    // Then
+    RedactionItem recording = item(Action.DELETE_CALL_RECORDING, "R1");
+    assertThat(first.items().open()).containsKey(recording);
+
+    // Given
+    FakeProvider mended =
+        new FakeProvider()
+            .on(OF_CALL, listed())
+            .on(ALL, transcriptions("T1<R1"), transcriptions())
+            .on(DELETE_T1, status(204))
+            .on(DELETE_R1, status(404))
+            .on(DELETE_C1, status(204))
+            .on(GET_C1, status(404));
+    RedactionRequest retry =
+        request(Kind.CALL, "C1").items(List.copyOf(first.items().open().keySet())).build();
+    Plan plan = Plan.of(retry, MessageAction.DELETE);
+    Work second = new Work(retry, plan, Dialect.SIGNALWIRE, Given.VERIFIED, () -> false);
+
+    // When
+    new Pass(mended, () -> NOW).run(second);
+
+    // Then
+    assertThat(mended.calls())
+        .containsExactly(OF_CALL, ALL, DELETE_T1, DELETE_R1, OF_CALL, ALL, DELETE_C1, GET_C1);
+    assertThat(second.items().open()).isEmpty();
+  }
 }

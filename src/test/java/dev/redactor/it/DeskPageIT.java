@@ -267,6 +267,17 @@ class DeskPageIT {
     browser.untilText("main", "It needs a person because every retry failed (503)");
     browser.untilText("main", "8 attempts");
     browser.untilText(".timeline, .empty", "No event of it is left");
+
+    // When it is looked at again, with nothing but the first look to show
+    browser.until(
+        () -> {
+          browser.driver().navigate().refresh();
+          browser.until(() -> !browser.all(".empty, .timeline li").isEmpty());
+          return browser.text("main").contains("Show who looked");
+        });
+
+    // Then
+    assertThat(browser.text(".empty")).contains("No event of it is left");
   }
 
   @Test

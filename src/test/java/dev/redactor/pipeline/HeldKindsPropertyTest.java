@@ -335,7 +335,7 @@ class HeldKindsPropertyTest {
           .forEach(
               left ->
                   assertThat(
-                          left.node.hasChildren()
+                          left.node.isAboveSomething()
                               || isHeld(left.node, left.levels())
                               || orElse.test(left))
                       .as("%s of %s is left", left.node.sid, left.root.sid)

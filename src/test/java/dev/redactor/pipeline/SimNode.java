@@ -40,8 +40,9 @@ final class SimNode {
     return now.isBefore(finishedAt);
   }
 
-  boolean hasChildren() {
-    return children.stream().anyMatch(child -> child.exists);
+  /** Whether anything below it is left, at any depth: a recording may go before what is below. */
+  boolean isAboveSomething() {
+    return children.stream().anyMatch(child -> child.exists || child.isAboveSomething());
   }
 
   /** This and all below it. */

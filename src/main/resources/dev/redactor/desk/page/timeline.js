@@ -68,15 +68,11 @@ function entry(event) {
   );
 }
 
+const EMPTY =
+  "No event of it is left: its history is older than the audit stream, or the desk is still reading.";
+
 /** The events in their order; those that only say who looked on demand. */
 export function timeline(events) {
-  if (events.length === 0) {
-    return h(
-      "p.empty",
-      null,
-      "No event of it is left: its history is older than the audit stream, or the desk is still reading.",
-    );
-  }
   const list = h("ol.timeline");
   const looks = events.filter(isLook).length;
   const show = (all) => list.replaceChildren(...events.filter((e) => all || !isLook(e)).map(entry));
@@ -85,6 +81,7 @@ export function timeline(events) {
   return h(
     "div",
     null,
+    looks === events.length ? h("p.empty", null, EMPTY) : null,
     looks > 0 ? h("label.check", null, box, ` Show who looked (${plural(looks, "time")})`) : null,
     list,
   );

@@ -105,6 +105,11 @@ final class CallListing implements ChildListing {
 
   @Override
   public ChildListing again() {
-    return new CallListing(call, rules, seen, Set.of());
+    // Those of what was asked about, too: no list of the call's names them any more, and another
+    // look
+    // would prove nothing without their transcriptions.
+    Set<String> all = new LinkedHashSet<>(seen);
+    all.addAll(recordings().values());
+    return new CallListing(call, rules, all, Set.of());
   }
 }

@@ -65,6 +65,7 @@ class HeldKindsPropertyTest {
   @Test
   void aTranscriptionThatIsOnlySaidToBeErasedIsFoundAgain() throws Exception {
     new World(515896453L, 0.24).live();
+    new World(-15297756053462L, 0.29).live();
   }
 
   private static final class World {

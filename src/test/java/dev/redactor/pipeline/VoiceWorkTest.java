@@ -281,4 +281,22 @@ class VoiceWorkTest {
         .containsExactly(OF_CALL, ALL, DELETE_T1, DELETE_R1, OF_CALL, ALL, DELETE_C1, GET_C1);
     assertThat(second.items().open()).isEmpty();
   }
+
+  @Test
+  void aTranscriptionThatOutlivedItsRecordingIsLookedForAfterItsErasure() {
+    // Given a deletion that the provider confirms and does not do at once
+    provider
+        .on(OF_CALL, listed())
+        .on(ALL, transcriptions("T1<R1", "T2<R2"), transcriptions("T1<R1"))
+        .on(DELETE_T1, status(204));
+    RedactionItem transcription = item(Action.DELETE_CALL_TRANSCRIPTION, "T1");
+
+    // When
+    Work work = call(transcription, RedactionItem.of(Action.DELETE_CALL));
+
+    // Then
+    assertThat(provider.calls()).containsExactly(OF_CALL, ALL, DELETE_T1, OF_CALL, ALL);
+    assertThat(work.items().open())
+        .containsOnlyKeys(transcription, RedactionItem.of(Action.DELETE_CALL));
+  }
 }

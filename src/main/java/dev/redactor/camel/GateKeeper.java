@@ -114,7 +114,8 @@ final class GateKeeper {
       // first call tells.
       gate.open();
       LOG.info("Project {} goes on: the provider answers again.", project.name());
-    } else if (answers && worksElsewhere(refused)) {
+    } else if (answers && worksElsewhere(refused) && ask(refused) == Outcome.UNAUTHORISED) {
+      // Asked once more: credentials that came back in between are no lack of a scope.
       gate.openBut(refused);
       LOG.warn(
           "Project {} goes on without {}: the provider refuses the token for that product only. What"

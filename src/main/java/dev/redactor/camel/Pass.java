@@ -46,6 +46,14 @@ final class Pass {
     inside = true;
   }
 
+  /** For who makes a call for whomever; nothing where it is for no request. */
+  static void leave(Exchange exchange) {
+    Pass pass = of(exchange);
+    if (pass != null) {
+      pass.leave();
+    }
+  }
+
   /** Any number of times. */
   void leave() {
     if (inside) {

@@ -169,9 +169,14 @@ public final class ProviderSteps {
   public void answer(Exchange exchange) {
     attempt(exchange).received();
     Message message = exchange.getMessage();
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
+    if (status >= 200 && status < 300) {
+      // Never made once more, so the place is another's while the answer is read.
+      Pass.leave(exchange);
+    }
     ProviderAnswer answer =
         reader.read(
-            message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+            status,
             message.getHeader("Retry-After", String.class),
             message.getHeader("X-Request-Id", String.class),
             message.getBody(byte[].class),

@@ -50,7 +50,7 @@ final class Follower implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1000;
   private static final long CHECK_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long CLOSE_MILLIS = 10_000;
-  private static final int MOST_RECORDS = 5000;
+  private static final int MOST_RECORDS = 1000;
 
   /** Of the time of a backlog it takes a tenth. */
   private static final int YIELDING = 9;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The facets and how many dead letters each has. For the one thread that writes; what it remembers
@@ -81,6 +82,14 @@ final class Facets {
         "UPDATE facet_hour SET n = n + ? WHERE facet = ? AND hour_no = ?",
         "INSERT INTO facet_hour (facet, hour_no, n) VALUES (?, ?, ?)",
         changes);
+    Map<Integer, Integer> sums = new TreeMap<>();
+    changes.forEach((slot, change) -> sums.merge(slot.get(0), change, Integer::sum));
+    for (Map.Entry<Integer, Integer> sum : sums.entrySet()) {
+      if (sum.getValue() != 0) {
+        Sql.update(
+            connection, "UPDATE facet SET n = n + ? WHERE id = ?", sum.getValue(), sum.getKey());
+      }
+    }
     changes.clear();
   }
 }

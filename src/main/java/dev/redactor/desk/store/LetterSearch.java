@@ -163,15 +163,13 @@ public final class LetterSearch {
       throws SQLException {
     return Sql.list(
         connection,
-        "SELECT f.id, SUM(h.n) FROM facet f JOIN facet_hour h ON h.facet = f.id WHERE "
-            + filter.facets().sql()
-            + " GROUP BY f.id HAVING SUM(h.n) > 0",
+        "SELECT f.id, f.n FROM facet f WHERE f.n > 0 AND " + filter.facets().sql(),
         filter.facets().values(),
         row -> new Chosen(row.getInt(1), row.getLong(2)));
   }
 
   private static long total(Connection connection) throws SQLException {
-    return Sql.list(connection, "SELECT SUM(n) FROM facet_hour", List.of(), row -> row.getLong(1))
+    return Sql.list(connection, "SELECT SUM(n) FROM facet", List.of(), row -> row.getLong(1))
         .get(0);
   }
 

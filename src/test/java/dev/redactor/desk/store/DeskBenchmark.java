@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * How long a page takes. Not a test: run it with a number of dead letters and, for a real
- * PostgreSQL, any further word (otherwise embedded H2). docs/desk.md has its figures.
+ * PostgreSQL, any further word (otherwise embedded H2). {@code -Ddesk.folder=} names the folder of
+ * an earlier run to look at once more. docs/desk.md has its figures.
  */
 final class DeskBenchmark {
   private DeskBenchmark() {}
@@ -34,18 +35,26 @@ final class DeskBenchmark {
 
   public static void main(String[] args) throws Exception {
     int count = Integer.parseInt(args[0]);
-    Path folder = Files.createTempDirectory("desk-benchmark");
+    String earlier = System.getProperty("desk.folder");
+    Path folder = earlier == null ? Files.createTempDirectory("desk-benchmark") : Path.of(earlier);
     try (DeskDatabase database =
         DeskDatabase.open(
             DeskConfigs.of(args.length > 1 ? Postgres.freshDatabase() : null), folder)) {
-      long began = System.nanoTime();
-      new ManyLetters().into(database, new Projection(TopicNames.DEAD_LETTERS), count);
-      System.out.printf("%,d dead letters taken in in %.1f s%n", count, seconds(began));
+      if (earlier == null) {
+        long began = System.nanoTime();
+        new ManyLetters().into(database, new Projection(TopicNames.DEAD_LETTERS), count);
+        System.out.printf("%,d dead letters taken in in %.1f s%n", count, seconds(began));
+      }
       Vocabulary words = words();
       LetterSearch search = new LetterSearch(database, words, () -> ManyLetters.NOW);
+      LetterCounts counts = new LetterCounts(database, words, () -> ManyLetters.NOW);
       FilterParser parser = new FilterParser(words.projects());
-      for (String text : FILTERS) {
+      for (String text :
+          java.util.stream.Stream.concat(FILTERS.stream(), FILTERS.stream()).toList()) {
         Filter filter = parser.parse(text);
+        long counting = System.nanoTime();
+        counts.count(filter);
+        System.out.printf("%-50s counted in %.1f ms%n", text, seconds(counting) * 1000);
         for (boolean oldest : new boolean[] {false, true}) {
           double worst = 0;
           double first = 0;

@@ -23,8 +23,8 @@ final class Bench {
   static {
     PARTS.put(
         "throughput",
-        List.of(new Throughput(20, 64, count(60_000)), new Throughput(100, 256, count(48_000))));
-    PARTS.put("cpu", List.of(new CpuBound(TRIAL ? 1 : 5, count(12_000))));
+        List.of(new Throughput(20, 64, count(75_000)), new Throughput(100, 256, count(64_000))));
+    PARTS.put("cpu", List.of(new CpuBound(TRIAL ? 1 : 3, count(12_000))));
     PARTS.put("calls", List.of(new FewestCalls(300)));
     PARTS.put("script", List.of(new Script(TRIAL ? 1 : 3, seconds(5))));
     PARTS.put("latency", List.of(new Latency(100, seconds(10), seconds(20))));

@@ -9,7 +9,7 @@ import java.util.Map;
 @SuppressWarnings("try") // what runs beside
 record CpuBound(int rounds, int count) implements Part {
   private static final int THREADS = 64;
-  private static final int WARM_UP_ROUNDS = 4;
+  private static final int WARM_UP_ROUNDS = 6;
   private static final double MUST = 0.8;
 
   @Override

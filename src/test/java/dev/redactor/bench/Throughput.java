@@ -8,7 +8,9 @@ import java.util.Map;
 /** Messages per second against what the calls in flight and the provider's latency allow. */
 @SuppressWarnings("try") // what runs beside
 record Throughput(int latency, int inFlight, int count) implements Part {
-  private static final Duration WARM_UP = Duration.ofSeconds(15);
+  // On two cores the compiler of the virtual machine needs most of a minute beside the load.
+  private static final Duration WARM_UP = Duration.ofSeconds(40);
+  private static final Duration WARM_UP_OF_THE_LOOP = Duration.ofSeconds(10);
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final double MUST = 0.97;
 
@@ -18,11 +20,11 @@ record Throughput(int latency, int inFlight, int count) implements Part {
     Windows ours;
     try (Bed.Running service =
         bed.service(Map.of("redactor.concurrency", Integer.toString(inFlight)))) {
-      ours = measure(bed, TopicNames.REQUESTS, true);
+      ours = measure(bed, TopicNames.REQUESTS, count, WARM_UP, true);
     }
     Windows theirs;
     try (Child loop = bed.handWritten(inFlight, 2)) {
-      theirs = measure(bed, HandWritten.REQUESTS, false);
+      theirs = measure(bed, HandWritten.REQUESTS, count / 2, WARM_UP_OF_THE_LOOP, false);
     }
     report.row(
         "throughput at %d ms, %d in flight".formatted(latency, inFlight),
@@ -45,18 +47,18 @@ record Throughput(int latency, int inFlight, int count) implements Part {
                 theirs.ratios.show(3)));
   }
 
-  private Windows measure(Bed bed, String topic, boolean verified) {
+  private Windows measure(Bed bed, String topic, int asked, Duration warmUp, boolean verified) {
     Windows windows = new Windows();
-    Messages messages = bed.messages(count, Messages.Mix.USUAL);
+    Messages messages = bed.messages(asked, Messages.Mix.USUAL);
     long before = bed.figures().finished();
     bed.request(topic, messages);
-    Waiting.sleep(WARM_UP);
+    Waiting.sleep(warmUp);
     Figures last = bed.figures();
     while (true) {
       Waiting.sleep(WINDOW);
       Figures now = bed.figures();
       // The last seconds are no measure: what is left does not fill the places.
-      double left = count - (now.finished() - before);
+      double left = asked - (now.finished() - before);
       if (left < now.messagesPerSecond(last)) {
         break;
       }

@@ -18,8 +18,8 @@ final class CallFaults {
   private static final Set<CallKind> MAY_BE_EARLY =
       EnumSet.of(CallKind.LIST_MEDIA, CallKind.GET_MESSAGE, CallKind.CLEAR_BODY);
 
-  /** Well within the time in which an announced message may be missing. */
-  private static final Duration EARLY = Duration.ofSeconds(4);
+  /** Within the time in which an announced message may be missing. */
+  private static final Duration EARLY = Duration.ofSeconds(7);
 
   private final Sandbox sandbox;
   private final Score score;

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** One run: everything is started, disturbed by the plan, left in peace, and judged. */
 public final class Chaos implements AutoCloseable {
@@ -53,6 +56,7 @@ public final class Chaos implements AutoCloseable {
   private Path config;
   private Upsets upsets;
   private Deque<Upset> planned;
+  private final Queue<Upset> delayed = new ConcurrentLinkedQueue<>();
 
   /**
    * Prepares a run.
@@ -89,7 +93,19 @@ public final class Chaos implements AutoCloseable {
     if (!done || !settled || !kept) {
       say("NOT DONE in time: " + (!done ? "kills" : !settled ? "rest" : "number of kills"));
     }
-    return done && settled && kept && verdict.good();
+    Set<FaultKind> missed = missed();
+    if (!missed.isEmpty()) {
+      say("NOT DONE at all: " + missed);
+    }
+    return done && settled && kept && missed.isEmpty() && verdict.good();
+  }
+
+  /** Upsets that were planned and never happened: what was not tried proves nothing. */
+  private Set<FaultKind> missed() {
+    return plan.upsets().stream()
+        .map(Upset::kind)
+        .filter(kind -> upsets.possible(kind) && score.of(kind) == 0)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private void raise() throws InterruptedException {
@@ -185,7 +201,9 @@ public final class Chaos implements AutoCloseable {
           upset =
               threads.submit(
                   () -> {
-                    upsets.carryOut(next);
+                    if (!upsets.carryOut(next)) {
+                      delayed.add(next);
+                    }
                     return null;
                   });
         }
@@ -227,8 +245,9 @@ public final class Chaos implements AutoCloseable {
   /** Instances that nobody kills any more, until nothing is left to do. */
   private boolean calm() throws InterruptedException {
     startSlots();
-    // Those that were to come before the last kill, and were late.
-    for (Upset upset : planned) {
+    // Those that were to come before the last kill, and were late or could not be done then.
+    delayed.addAll(planned);
+    for (Upset upset : delayed) {
       upsets.carryOut(upset);
       startSlots();
     }

@@ -68,7 +68,8 @@ record ChaosPlan(long seed, List<Kill> kills, List<Kill> replayKills, List<Upset
         upsets.add(
             new Upset(
                 kind,
-                from + random.nextInt(Math.max(1, round * 4 / 5)),
+                // Not before the first kill: nobody has joined a group at the very beginning.
+                from + 1 + random.nextInt(Math.max(1, round * 4 / 5)),
                 300 + random.nextInt(1500)));
       }
     }

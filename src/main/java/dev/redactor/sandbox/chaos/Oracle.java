@@ -48,7 +48,7 @@ final class Oracle {
         .toList();
   }
 
-  /** Erasures that no event tells of, as {@code sid action child}. */
+  /** Erasures that neither an event nor a dead letter tells of, as {@code sid action child}. */
   List<String> withoutEvent() {
     AuditTrail audit = tail.audit();
     Map<String, DeadLetter> letters = tail.letters();

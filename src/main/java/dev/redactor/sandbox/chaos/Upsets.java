@@ -38,11 +38,19 @@ final class Upsets {
     this.realTime = realTime;
   }
 
-  void carryOut(Upset upset) throws InterruptedException {
+  /** Carries one out; false when it could not be done now. */
+  boolean carryOut(Upset upset) throws InterruptedException {
     LOG.info("{} for {} ms", upset.kind(), upset.forMs());
-    if (happened(upset)) {
+    boolean happened = happened(upset);
+    if (happened) {
       score.add(upset.kind());
     }
+    return happened;
+  }
+
+  /** Whether this machine allows it at all. */
+  boolean possible(FaultKind kind) {
+    return kind != FaultKind.DISK_FULL || broker.hasSmallDisk();
   }
 
   private boolean happened(Upset upset) throws InterruptedException {

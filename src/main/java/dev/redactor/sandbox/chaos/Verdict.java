@@ -15,7 +15,7 @@ import java.util.Set;
  * @param lost ids of those that are none of these
  * @param wronglyTouched ids of resources that were changed though nobody asked for it
  * @param erasures changes that took effect
- * @param withoutEvent those that no event tells of
+ * @param withoutEvent those that neither an event nor a dead letter tells of
  * @param untrue ids of resources of which an event says that they are gone, and they are not
  * @param leaks topics and logs with personal data or a token
  * @param unreadable topics of ours with records that are no JSON

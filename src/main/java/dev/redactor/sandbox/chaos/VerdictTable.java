@@ -21,7 +21,7 @@ final class VerdictTable {
     out.println();
     out.println(
         verdict.good()
-            ? "OK: due = gone + held + waiting + dead, nothing else was touched, every erasure has its event."
+            ? "OK: due = gone + held + waiting + dead, nothing else was touched, every erasure has its event or a dead letter."
             : "BROKEN, with seed " + plan.seed());
     out.flush();
   }

@@ -7,10 +7,7 @@ import java.util.Map;
 
 /** Messages per second against what the calls in flight and the provider's latency allow. */
 @SuppressWarnings("try") // what runs beside
-record Throughput(int latency, int inFlight, int count) implements Part {
-  // On two cores the compiler of the virtual machine needs most of a minute beside the load.
-  private static final Duration WARM_UP = Duration.ofSeconds(40);
-  private static final Duration WARM_UP_OF_THE_LOOP = Duration.ofSeconds(10);
+record Throughput(int latency, int inFlight, int count, Duration warmUp) implements Part {
   private static final Duration WINDOW = Duration.ofSeconds(5);
   private static final double MUST = 0.97;
 
@@ -20,11 +17,11 @@ record Throughput(int latency, int inFlight, int count) implements Part {
     Windows ours;
     try (Bed.Running service =
         bed.service(Map.of("redactor.concurrency", Integer.toString(inFlight)))) {
-      ours = measure(bed, TopicNames.REQUESTS, count, WARM_UP, true);
+      ours = measure(bed, TopicNames.REQUESTS, count, warmUp, true);
     }
     Windows theirs;
     try (Child loop = bed.handWritten(inFlight, 2)) {
-      theirs = measure(bed, HandWritten.REQUESTS, count / 2, WARM_UP_OF_THE_LOOP, false);
+      theirs = measure(bed, HandWritten.REQUESTS, count / 2, warmUp.dividedBy(4), false);
     }
     report.row(
         "throughput at %d ms, %d in flight".formatted(latency, inFlight),
@@ -42,17 +39,17 @@ record Throughput(int latency, int inFlight, int count) implements Part {
                 ours.most,
                 ours.ratios.size(),
                 WINDOW.toSeconds(),
-                WARM_UP.toSeconds(),
+                warmUp.toSeconds(),
                 count,
                 theirs.ratios.show(3)));
   }
 
-  private Windows measure(Bed bed, String topic, int asked, Duration warmUp, boolean verified) {
+  private Windows measure(Bed bed, String topic, int asked, Duration wait, boolean verified) {
     Windows windows = new Windows();
     Messages messages = bed.messages(asked, Messages.Mix.USUAL);
     long before = bed.figures().finished();
     bed.request(topic, messages);
-    Waiting.sleep(warmUp);
+    Waiting.sleep(wait);
     Figures last = bed.figures();
     while (true) {
       Waiting.sleep(WINDOW);

@@ -38,10 +38,10 @@ public record Admission(
   /**
    * What is done with a record; neither of the two for another project's.
    *
-   * @param work the pass to make; null when there is none
+   * @param request what is to be done; null when there is nothing
    * @param letter the dead letter to write; null when there is none
    */
-  public record Decision(Work work, DeadLetter letter) {
+  public record Decision(RedactionRequest request, DeadLetter letter) {
     private static final Decision NOT_OURS = new Decision(null, null);
   }
 
@@ -67,12 +67,7 @@ public record Admission(
         return new Decision(
             null, letter(request, DeadLetterReason.UNSUPPORTED, "kind", value, source, now));
       }
-      Work work = work(request);
-      if (announcedInProgress(request)) {
-        // Two calls saved, for an answer the event has given.
-        work.stop(OpenItem.inProgress(null), null);
-      }
-      return new Decision(work, null);
+      return new Decision(request, null);
     }
     return accounts.contains(request.account())
         ? Decision.NOT_OURS
@@ -89,10 +84,6 @@ public record Admission(
 
   private Decision other(DeadLetter letter) {
     return answersForOthers ? new Decision(null, letter) : Decision.NOT_OURS;
-  }
-
-  private Work work(RedactionRequest request) {
-    return new Work(request, Plan.of(request, defaults), dialect, limits, gateClosed);
   }
 
   private static DeadLetter letter(

@@ -51,7 +51,7 @@ public record Judge(
   public Decision of(byte[] value, SourcePosition source, Instant now) {
     Admission.Decision decision = admission.of(value, source, now);
     return new Decision(
-        decision.work() == null ? null : begin(decision.work().request()), decision.letter());
+        decision.request() == null ? null : begin(decision.request()), decision.letter());
   }
 
   Judgement begin(RedactionRequest request) {

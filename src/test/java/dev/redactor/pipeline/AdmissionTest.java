@@ -1,6 +1,5 @@
 package dev.redactor.pipeline;
 
-import static dev.redactor.pipeline.Given.BODY;
 import static dev.redactor.pipeline.Given.NOW;
 import static dev.redactor.pipeline.Given.SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,8 +47,7 @@ class AdmissionTest {
 
     // Then
     assertThat(decision.letter()).isNull();
-    assertThat(decision.work().request()).isEqualTo(request);
-    assertThat(decision.work().parents()).containsExactly(BODY);
+    assertThat(decision.request()).isEqualTo(request);
   }
 
   @Test
@@ -66,7 +64,7 @@ class AdmissionTest {
     Admission.Decision decision = decide(admission("A1", false), Wire.write(request));
 
     // Then
-    assertThat(decision.work().request()).isEqualTo(request);
+    assertThat(decision.request()).isEqualTo(request);
   }
 
   @ParameterizedTest
@@ -104,7 +102,7 @@ class AdmissionTest {
         decide(admission("A2", true), Wire.write(Given.message().build()));
 
     // Then
-    assertThat(decision.work()).isNull();
+    assertThat(decision.request()).isNull();
     assertThat(decision.letter()).isNull();
   }
 
@@ -162,7 +160,7 @@ class AdmissionTest {
     assertThat(letter.sha256()).isEqualTo(Sha256.hex(value));
     assertThat(letter.key()).isEqualTo("record/redaction.requests/1/42");
     assertThat(decide(admission("A2", false), value).letter()).isNull();
-    assertThat(decide(admission("A2", false), value).work()).isNull();
+    assertThat(decide(admission("A2", false), value).request()).isNull();
   }
 
   @Test
@@ -221,11 +219,11 @@ class AdmissionTest {
     Admission.Decision decision = decide(twilio, Wire.write(request(Kind.FAX)));
 
     // Then
-    assertThat(decision.work()).isNull();
+    assertThat(decision.request()).isNull();
     assertThat(decision.letter().reason()).isEqualTo(DeadLetterReason.UNSUPPORTED);
     assertThat(decision.letter().field()).isEqualTo("kind");
     assertThat(decision.letter().sid()).isEqualTo("S1");
-    assertThat(decide(twilio, Wire.write(request(Kind.RECORDING))).work()).isNotNull();
+    assertThat(decide(twilio, Wire.write(request(Kind.RECORDING))).request()).isNotNull();
   }
 
   private static RedactionRequest request(Kind kind) {

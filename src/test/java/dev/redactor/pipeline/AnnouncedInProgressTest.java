@@ -101,15 +101,15 @@ class AnnouncedInProgressTest {
   }
 
   private static Work work(Dialect dialect, RedactionRequest request) {
-    return new Admission(
+    Admission admission =
+        new Admission(
             Set.of("A1"),
             Set.of("A1"),
             true,
             Defaults.of(MessageAction.REDACT),
             dialect,
             new Limits(Duration.ofMinutes(10), true),
-            () -> false)
-        .of(Wire.write(request), SOURCE, NOW)
-        .work();
+            () -> false);
+    return Judge.without(admission).of(Wire.write(request), SOURCE, NOW).judgement().work(NOW);
   }
 }

@@ -58,20 +58,23 @@ public record DeskConfig(
             settings.get(DeskKeys.ALERT_BEFORE),
             settings.get(Keys.TOPICS_EVENTS_RETENTION),
             TlsConfig.read(settings, DeskKeys.TLS));
-    boolean behindProxy = settings.get(DeskKeys.BEHIND_PROXY);
-    if (config.enabled && !BaseUrls.loopback(config.host)) {
-      config.requireProtection(behindProxy);
+    if (config.enabled) {
+      config.requireProtection(settings.get(DeskKeys.BEHIND_PROXY));
     }
     return config;
   }
 
   private void requireProtection(boolean behindProxy) {
+    boolean here = BaseUrls.loopback(host);
     if (tokens == null) {
-      throw new ConfigException(
-          DeskKeys.TOKENS.name(),
-          "missing; " + DeskKeys.HOST.name() + " is not loopback, so callers need tokens");
+      // A proxy on this machine makes everybody a caller from this machine.
+      String opened = openedBy(here, behindProxy);
+      if (opened != null) {
+        throw new ConfigException(
+            DeskKeys.TOKENS.name(), "missing; " + opened + ", so callers need tokens");
+      }
     }
-    if (tls.isEmpty() && !behindProxy) {
+    if (!here && tls.isEmpty() && !behindProxy) {
       throw new ConfigException(
           DeskKeys.HOST.name(),
           "plain http is served on loopback only; set "
@@ -80,5 +83,18 @@ public record DeskConfig(
               + DeskKeys.BEHIND_PROXY.name()
               + "=true where a proxy ends TLS");
     }
+  }
+
+  /** What lets others than those on this machine call; null when nothing does. */
+  private String openedBy(boolean here, boolean behindProxy) {
+    if (!here) {
+      return DeskKeys.HOST.name() + " is not loopback";
+    }
+    // What is no host's name is none of this machine.
+    if (publicUrl != null
+        && (publicUrl.getHost() == null || !BaseUrls.loopback(publicUrl.getHost()))) {
+      return DeskKeys.PUBLIC_URL.name() + " is not this machine";
+    }
+    return behindProxy ? DeskKeys.BEHIND_PROXY.name() + " is set" : null;
   }
 }

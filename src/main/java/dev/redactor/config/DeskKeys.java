@@ -40,7 +40,8 @@ public final class DeskKeys {
           "url",
           null,
           DeskKeys::origin,
-          "Where browsers reach it when a proxy stands before it, such as https://desk.example.com.");
+          "Where browsers reach it when a proxy stands before it, such as https://desk.example.com."
+              + " Any but this machine needs `redactor.desk.tokens`.");
   public static final ConfigKey<Boolean> BEHIND_PROXY =
       key(
           "redactor.desk.behind-proxy",
@@ -48,7 +49,8 @@ public final class DeskKeys {
           "false",
           Keys::bool,
           "A proxy in front ends TLS, so plain http may be listened for on an address that is not"
-              + " loopback.");
+              + " loopback. Needs `redactor.desk.tokens`: whoever calls a proxy on this machine seems to"
+              + " be on it.");
   public static final ConfigKey<Path> TOKENS =
       key(
           "redactor.desk.tokens",

@@ -75,6 +75,31 @@ class DeskConfigTest {
     assertThat(read().tls()).isPresent();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "redactor.desk.behind-proxy, true",
+    "redactor.desk.public-url, https://desk.example.com",
+  })
+  void behindAProxyOnTheSameMachineItNeedsTokensToo(String key, String value) {
+    // Given
+    values.put(key, value);
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("redactor.desk.tokens: missing; " + key);
+
+    // When
+    values.put("redactor.desk.tokens", "tokens");
+
+    // Then
+    assertThat(read().tokens()).hasToString("tokens");
+  }
+
+  @Test
+  void byAnotherNameOfThisMachineItNeedsNone() {
+    values.put("redactor.desk.public-url", "http://localhost:9000");
+    assertThat(read().tokens()).isNull();
+  }
+
   @Test
   void oneThatIsOffNeedsNothing() {
     values.put("redactor.desk.enabled", "false");

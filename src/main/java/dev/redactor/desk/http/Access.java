@@ -97,13 +97,9 @@ public final class Access {
    */
   void requireOwnName(DeskRequest request) {
     String host = request.header("host");
-    if (tokens == null && (host == null || !LOOPBACK.matcher(host).matches() && !isPublic(host))) {
+    if (tokens == null && (host == null || !LOOPBACK.matcher(host).matches())) {
       throw new ApiException(421, "misdirected", "not asked by an address of this machine");
     }
-  }
-
-  private boolean isPublic(String host) {
-    return publicUrl != null && publicUrl.getRawAuthority().equalsIgnoreCase(host);
   }
 
   private boolean isOwn(String origin, String host, boolean secure) {

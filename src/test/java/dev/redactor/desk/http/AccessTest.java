@@ -115,21 +115,45 @@ class AccessTest {
   }
 
   @Test
-  void behindAProxyItsOwnAddressIsThePublicOne() {
+  void behindAProxyItsOwnAddressIsThePublicOne() throws IOException {
     // Given
-    Access access = new Access(behind("https://desk.example.com"), null);
+    Access access =
+        new Access(behind("https://desk.example.com"), tokens("jo operator " + hash("token")));
 
     // Then
     assertThat(
             status(
                 access,
-                request("POST", "host", "desk.example.com", "origin", "https://desk.example.com")))
+                request(
+                    "POST",
+                    "authorization",
+                    "Bearer token",
+                    "host",
+                    "desk.example.com",
+                    "origin",
+                    "https://desk.example.com")))
         .isEqualTo(200);
     assertThat(
             status(
                 access,
-                request("POST", "host", "desk.example.com", "origin", "https://evil.example")))
+                request(
+                    "POST",
+                    "authorization",
+                    "Bearer token",
+                    "host",
+                    "desk.example.com",
+                    "origin",
+                    "https://evil.example")))
         .isEqualTo(403);
+  }
+
+  @Test
+  void byThePublicAddressNobodyIsAnOperatorWithoutTokens() {
+    assertThat(
+            status(
+                new Access(behind("https://desk.example.com"), null),
+                request("GET", "host", "desk.example.com")))
+        .isEqualTo(421);
   }
 
   private Path tokens(String... lines) throws IOException {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds dead letters, a page at a time, in the order of when they last failed. However many there
@@ -18,6 +19,9 @@ import java.util.stream.Collectors;
 public final class LetterSearch {
   /** Facets asked by one statement. */
   private static final int PART = 50;
+
+  /** Entries asked for at once: as many of each facet may be held until they are merged. */
+  private static final int STEP = 250;
 
   /** Rows that may be passed over for one page when walking along the time. */
   private static final long WALK = 5_000;
@@ -45,14 +49,22 @@ public final class LetterSearch {
    */
   public Page<LetterRow> page(Filter filter, Cursor after, boolean oldestFirst, int limit) {
     CompiledFilter compiled = compile(filter);
-    List<LetterRow> rows =
-        database.transaction(
-            connection -> rows(connection, compiled, after, oldestFirst, limit + 1));
+    List<LetterRow> rows = new ArrayList<>();
+    int asked = 0;
+    while (rows.size() == asked && asked <= limit) {
+      Cursor from = rows.isEmpty() ? after : cursor(rows.get(rows.size() - 1));
+      int step = Math.min(STEP, limit + 1 - asked);
+      rows.addAll(
+          database.transaction(connection -> rows(connection, compiled, from, oldestFirst, step)));
+      asked += step;
+    }
     boolean more = rows.size() > limit;
     List<LetterRow> shown = more ? rows.subList(0, limit) : rows;
-    LetterRow last = more ? shown.get(limit - 1) : null;
-    return new Page<>(
-        shown, last == null ? null : new Cursor(last.failedAt(), last.id()).encoded());
+    return new Page<>(shown, more ? cursor(shown.get(limit - 1)).encoded() : null);
+  }
+
+  private static Cursor cursor(LetterRow row) {
+    return new Cursor(row.failedAt(), row.id());
   }
 
   CompiledFilter compile(Filter filter) {
@@ -133,7 +145,10 @@ public final class LetterSearch {
       boolean oldestFirst,
       int limit)
       throws SQLException {
-    List<LetterRow> rows = new ArrayList<>();
+    Comparator<LetterRow> byTime =
+        Comparator.comparing(LetterRow::failedAt).thenComparing(LetterRow::id);
+    Comparator<LetterRow> inOrder = oldestFirst ? byTime : byTime.reversed();
+    List<LetterRow> rows = List.of();
     for (List<Chosen> part : Sql.parts(chosen, PART)) {
       List<String> selects = new ArrayList<>();
       List<Object> values = new ArrayList<>();
@@ -151,12 +166,11 @@ public final class LetterSearch {
         values.addAll(letters.values());
         values.add(limit);
       }
-      rows.addAll(
-          Sql.list(connection, String.join(" UNION ALL ", selects), values, LetterColumns::read));
+      List<LetterRow> found =
+          Sql.list(connection, String.join(" UNION ALL ", selects), values, LetterColumns::read);
+      rows = Stream.concat(rows.stream(), found.stream()).sorted(inOrder).limit(limit).toList();
     }
-    Comparator<LetterRow> byTime =
-        Comparator.comparing(LetterRow::failedAt).thenComparing(LetterRow::id);
-    return rows.stream().sorted(oldestFirst ? byTime : byTime.reversed()).limit(limit).toList();
+    return rows;
   }
 
   private static List<Chosen> facets(Connection connection, CompiledFilter filter)

@@ -54,12 +54,15 @@ public final class Ids {
    */
   public static String require(String field, String id) {
     if (!valid(id)) {
-      throw new IllegalArgumentException(
-          field
-              + (wellFormed(id)
-                  ? ": looks like a phone number, which is no id"
-                  : ": expected 1 to 64 letters, digits or dashes"));
+      throw new IllegalArgumentException(field + ": " + problem(id));
     }
     return id;
+  }
+
+  /** What is wrong with a text that is not {@linkplain #valid valid}; never repeats it. */
+  public static String problem(String id) {
+    return wellFormed(id)
+        ? "looks like a phone number, which is no id"
+        : "expected 1 to 64 letters, digits or dashes";
   }
 }

@@ -539,6 +539,25 @@ abstract class DeskScenarios {
   }
 
   @Test
+  void whatLooksLikeAPhoneNumberIsKeptNowhere() {
+    // When
+    JsonNode sid = DeskClient.json(desk.get("/letters?filter=sid:15550104477"), 400);
+    JsonNode register = DeskClient.json(desk.get("/register/15550104477"), 400);
+    JsonNode word =
+        DeskClient.json(
+            desk.post("/plans", "{\"operation\":\"replay\",\"filter\":\"15550104477\"}"), 400);
+    String plan = plan("replay", "reason:MALFORMED -jane tel15550104477", 5).get("id").asText();
+
+    // Then
+    assertThat(sid.get("detail").asText()).isEqualTo("looks like a phone number, which is no id");
+    assertThat(register.get("detail").asText())
+        .isEqualTo("sid: looks like a phone number, which is no id");
+    assertThat(word.get("detail").asText()).startsWith("looks like a phone number");
+    assertThat(desk.read("/plans/" + plan).get("filter").asText())
+        .isEqualTo("reason:MALFORMED -word word");
+  }
+
+  @Test
   void theCommandLineAsksTheSameDesk(@TempDir Path folder) throws IOException {
     // Given
     List<Stored> messages = refusedMessages(2);

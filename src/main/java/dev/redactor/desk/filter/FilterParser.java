@@ -3,6 +3,7 @@ package dev.redactor.desk.filter;
 import dev.redactor.config.Durations;
 import dev.redactor.model.Action;
 import dev.redactor.model.DeadLetterReason;
+import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,9 +30,12 @@ public final class FilterParser {
   private static final int MOST_TERMS = 20;
   private static final int MOST_VALUES = 20;
   private static final Pattern FIELD = Pattern.compile("([A-Za-z]+)(<=|>=|[:=<>])");
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  // Our own are hashes, and some of those are digits only.
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{20}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.\\[\\]-]{0,63}");
   private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{2,63}");
+  // With whatever a word may have between the digits.
+  private static final Pattern PHONE = Pattern.compile("(?:[_-]*\\d){7,15}[_-]*");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,6}");
   private static final Pattern CLASS = Pattern.compile("[1-5]xx");
 
@@ -94,6 +98,10 @@ public final class FilterParser {
       throw new FilterException(
           at, "expected field:value, or a word of 3 or more letters, digits, dashes");
     }
+    if (PHONE.matcher(word).matches()) {
+      throw new FilterException(
+          at, "looks like a phone number; expected more or less of the id, as sid: takes it whole");
+    }
     return new Term(negated, null, Term.Op.IS, List.of(word));
   }
 
@@ -119,12 +127,19 @@ public final class FilterParser {
 
   private String value(Field field, Term.Op op, String value, int at) {
     return switch (field.type()) {
-      case ID -> matching(ID, value, at, "an id of 1 to 64 letters, digits or dashes");
+      case ID -> id(field, value, at);
       case NAME -> matching(NAME, value, at, "a field's name");
       case NUMBER -> number(field, op, value, at);
       case DURATION -> duration(value, at);
       case WORD -> vocabulary(field, value, at);
     };
+  }
+
+  private static String id(Field field, String value, int at) {
+    if (!Ids.valid(value) && !(field == Field.ID && HASH.matcher(value).matches())) {
+      throw new FilterException(at, Ids.problem(value));
+    }
+    return value;
   }
 
   private static String matching(Pattern pattern, String value, int at, String what) {

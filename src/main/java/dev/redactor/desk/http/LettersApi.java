@@ -277,7 +277,7 @@ final class LettersApi {
   private DeskResponse register(Call call) {
     String sid = call.id();
     if (!Ids.valid(sid)) {
-      throw ApiException.badRequest("sid: expected 1 to 64 letters, digits or dashes");
+      throw ApiException.badRequest("sid: " + Ids.problem(sid));
     }
     List<EventRow> events = desk.events().about(sid, 10 * EVENTS);
     List<LetterRow> letters =

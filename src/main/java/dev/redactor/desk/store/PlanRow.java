@@ -6,7 +6,7 @@ import java.util.TreeMap;
 /**
  * A plan over many dead letters.
  *
- * @param filter which are meant, as it was written; empty for a selection
+ * @param filter which are meant, without the words somebody typed; empty for a selection
  * @param createdAt in milliseconds, as all times here
  * @param why why it was confirmed, words joined by dashes; null before
  * @param rate items a second

@@ -39,7 +39,8 @@ public final class PlanStore {
   /** Plans over all that a filter means. */
   public PlanRow create(Operation operation, Filter filter, String actor, int rate) {
     CompiledFilter compiled = new CompiledFilter(filter, words, clock.millis());
-    return create(operation, compiled, filter.toString(), filter.hasState(), actor, rate);
+    String kept = String.join(" ", filter.forAudit());
+    return create(operation, compiled, kept, filter.hasState(), actor, rate);
   }
 
   /** Plans over a selection. */

@@ -50,7 +50,15 @@ class FilterParserTest {
         "status>4xx | 7 | expected a number",
         "replays:none | 8 | expected a number",
         "code:15550104477 | 5 | at most 6 digits",
-        "sid:+15550104477 | 4 | expected an id",
+        "sid:+15550104477 | 4 | expected 1 to 64 letters",
+        "sid:15550104477 | 4 | looks like a phone number",
+        "sid:abc,15550104477 | 8 | looks like a phone number",
+        "-account:555-010-4477 | 9 | looks like a phone number",
+        "correlation:5550104 | 12 | looks like a phone number",
+        "id:15550104477 | 3 | looks like a phone number",
+        "15550104477 | 0 | looks like a phone number",
+        "kind:fax -5550104 | 10 | looks like a phone number",
+        "555-010-4477 | 0 | looks like a phone number",
         "state:alive | 6 | expected one of all, closed",
         "ab | 0 | a word of 3 or more",
         "-ab | 1 | a word of 3 or more",
@@ -68,7 +76,14 @@ class FilterParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"+15550104477", "sid:'; DROP TABLE letter;--", "code:15550104477"})
+  @ValueSource(
+      strings = {
+        "+15550104477",
+        "sid:'; DROP TABLE letter;--",
+        "code:15550104477",
+        "sid:15550104477",
+        "15550104477"
+      })
   void theMessageNeverRepeatsTheFilter(String text) {
     assertThatThrownBy(() -> parser.parse(text))
         .isInstanceOf(FilterException.class)
@@ -76,6 +91,19 @@ class FilterParserTest {
         .asString()
         .doesNotContain("5550104477")
         .doesNotContain("DROP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id:12345678901234567890",
+        "sid:12345678-1234-4123-8123-123456789012",
+        "123456",
+        "1234567890123456",
+        "1234567a"
+      })
+  void anIdOfManyDigitsIsTaken(String text) {
+    assertThat(parser.parse(text)).hasToString(text);
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.redactor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.redactor.model.Wire;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Plans: how far they have come, and what a person wants of them. */
@@ -16,6 +18,12 @@ final class DlqPlan extends DlqTask {
   private String id;
 
   @ArgGroup private Wish wish;
+
+  @Option(
+      names = "--reason",
+      paramLabel = "WORDS",
+      description = "Why it is resumed: words with at most six digits, such as 'ticket 4711'.")
+  private String reason;
 
   /** What is wanted. */
   static final class Wish {
@@ -46,9 +54,18 @@ final class DlqPlan extends DlqTask {
       DlqTables.plans(out(), plans.get("plans"));
       return ExitCodes.OK;
     }
+    boolean resumes = wish != null && wish.resume;
+    if (resumes != (reason != null)) {
+      throw new ParameterException(
+          spec().commandLine(), resumes ? "--reason: missing" : "--reason: only with --resume");
+    }
     String path = "/plans/" + DlqIds.require(spec(), id);
     JsonNode plan =
-        wish == null || wish.path() == null ? link.get(path) : link.post(path + wish.path(), null);
+        wish == null || wish.path() == null
+            ? link.get(path)
+            : link.post(
+                path + wish.path(),
+                resumes ? Wire.mapper().createObjectNode().put("reason", reason) : null);
     if (wish != null && wish.watch) {
       return DlqProgress.watch(this, link, plan);
     }

@@ -8,7 +8,9 @@ public enum Command {
   STOP_ERASING,
   RESUME,
   HOLD_ADD,
-  HOLD_RELEASE;
+  HOLD_RELEASE,
+  /** The desk's read model is made anew. */
+  DESK_REBUILD;
 
   @JsonValue
   public String wire() {

@@ -105,6 +105,11 @@ public final class DeskEvents {
             .set("count", count));
   }
 
+  /** The read model is made anew. */
+  public RedactionEvent rebuilt(String actor) {
+    return desk(EventType.CONTROL, new EventData().command(Command.DESK_REBUILD).actor(actor));
+  }
+
   /**
    * A dead letter is put aside.
    *

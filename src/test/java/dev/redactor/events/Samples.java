@@ -224,6 +224,7 @@ final class Samples {
         desk.viewed("ops", unreadable()),
         desk.viewed("ops", letter(1).resource(), 4),
         desk.exported("ops", FILTER, 100),
+        desk.rebuilt("ops"),
         desk.probed("ops", letter(1), "gone", 404),
         desk.probed("ops", letter(1), "no-answer", null),
         desk.plan("plan-1", "replay", "confirmed", "ops", "ticket-4711", FILTER, 100),

@@ -365,6 +365,9 @@ class DeskPageIT {
 
     // When
     browser.click("Resume");
+    browser.untilText("dialog[open]", "will be sent");
+    type("reason", "slow enough");
+    browser.click("Resume");
 
     // Then
     browser.untilText("main .headline", "Done: all 5 are settled");

@@ -265,7 +265,7 @@ abstract class DeskScenarios {
 
     // When mended
     messages.forEach(message -> bed.sandbox.faults().mend(message.sid()));
-    desk.act("/plans/" + id + "/resume", null);
+    desk.act("/plans/" + id + "/resume", "{\"reason\":\"Mended ticket 4711\"}");
 
     // Then
     JsonNode done = awaitPlan(id, "done");
@@ -273,6 +273,13 @@ abstract class DeskScenarios {
     assertThat(done.get("settled").asInt()).isGreaterThanOrEqualTo(6);
     assertThat(texts(stepsOf(id), "step"))
         .containsSubsequence("created", "confirmed", "stopped", "resumed", "done");
+    assertThat(stepsOf(id))
+        .anySatisfy(
+            step -> {
+              assertThat(step.path("step").asText()).isEqualTo("resumed");
+              assertThat(step.path("actor").asText()).isEqualTo("tester");
+              assertThat(step.path("why").asText()).isEqualTo("mended-ticket-4711");
+            });
   }
 
   private static JsonNode stepsOf(String plan) {
@@ -303,13 +310,14 @@ abstract class DeskScenarios {
     assertThat(desk.read("/plans/" + id).get("pending").asInt()).isBetween(pending - 1, pending);
 
     // When
-    desk.act("/plans/" + id + "/resume", null);
+    desk.act("/plans/" + id + "/resume", "{\"reason\":\"Mended ticket 4711\"}");
     await().atMost(LONG).until(() -> desk.read("/plans/" + id).get("pending").asInt() < pending);
     desk.act("/plans/" + id + "/cancel", null);
 
     // Then
     assertThat(desk.read("/plans/" + id).get("state").asText()).isEqualTo("cancelled");
-    assertThat(desk.post("/plans/" + id + "/resume", null).statusCode()).isEqualTo(409);
+    assertThat(desk.post("/plans/" + id + "/resume", "{\"reason\":\"again\"}").statusCode())
+        .isEqualTo(409);
   }
 
   @Test

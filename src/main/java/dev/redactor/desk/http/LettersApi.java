@@ -149,6 +149,8 @@ final class LettersApi {
   }
 
   private Probe ask(Call call, LetterRow row) {
+    // The verdict's event can only follow: that somebody wants to know comes first.
+    audit(desk.acts().events().viewed(call.caller().name(), row.letter()));
     Probe probe;
     try {
       probe = desk.prober().probe(row.letter());

@@ -127,7 +127,7 @@ final class OverviewApi {
             desk.service().snapshot(),
             sweeps(),
             lastHour(),
-            desk.plans().running().stream().map(PlanView::of).toList()));
+            desk.plans().running().stream().map(PlanView::figures).toList()));
   }
 
   private List<OverdueView> overdue() {
@@ -209,6 +209,8 @@ final class OverviewApi {
   record RebuildView(boolean started) {}
 
   private DeskResponse rebuild(Call call) {
+    desk.outlet()
+        .publish(List.of(EventRecords.of(desk.acts().events().rebuilt(call.caller().name()))));
     desk.readModel().rebuild();
     return DeskResponse.json(202, new RebuildView(true));
   }

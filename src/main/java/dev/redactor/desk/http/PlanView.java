@@ -46,17 +46,26 @@ public record PlanView(
   static final int TYPED_ABOVE = 100;
 
   static PlanView of(PlanRow plan) {
+    return of(plan, plan.filter(), plan.why());
+  }
+
+  /** How far it has come, without what it is over and why: to see that is an event. */
+  static PlanView figures(PlanRow plan) {
+    return of(plan, null, null);
+  }
+
+  private static PlanView of(PlanRow plan, String filter, String why) {
     boolean typed = plan.state() == PlanState.DRAFT && plan.total() > TYPED_ABOVE;
     return new PlanView(
         plan.id(),
         plan.operation().word(),
         plan.state().word(),
         plan.state() == PlanState.RUNNING ? phase(plan) : null,
-        plan.filter(),
+        filter,
         plan.createdBy(),
         Instant.ofEpochMilli(plan.createdAt()),
         plan.confirmedBy(),
-        plan.why(),
+        why,
         LetterView.time(plan.startedAt()),
         LetterView.time(plan.endedAt()),
         plan.rate(),

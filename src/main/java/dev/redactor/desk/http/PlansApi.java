@@ -20,15 +20,17 @@ final class PlansApi {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final DeskParts desk;
+  private final Looks looks;
 
   PlansApi(DeskParts desk) {
     this.desk = desk;
+    this.looks = new Looks(desk.clock());
   }
 
   void addTo(Routes routes) {
     routes.add("GET", "/plans", Permission.VIEW, this::list);
     routes.add("POST", "/plans", Permission.ACT, this::create);
-    routes.add("GET", "/plans/{id}", Permission.VIEW, call -> DeskResponse.ok(view(call)));
+    routes.add("GET", "/plans/{id}", Permission.VIEW, this::one);
     routes.add("GET", "/plans/{id}/items", Permission.VIEW, this::items);
     routes.add("POST", "/plans/{id}/confirm", Permission.ACT, this::confirm);
     routes.add(
@@ -56,16 +58,27 @@ final class PlansApi {
 
   private DeskResponse list(Call call) {
     int limit = Parameters.limit(call.request(), 20, 100);
-    return DeskResponse.ok(
-        new PlansView(desk.plans().newest(limit).stream().map(PlanView::of).toList()));
+    List<PlanRow> plans = desk.plans().newest(limit);
+    looked(call, "plans", plans.size());
+    return DeskResponse.ok(new PlansView(plans.stream().map(PlanView::of).toList()));
+  }
+
+  private DeskResponse one(Call call) {
+    PlanRow plan = find(call);
+    looks.look(call.caller().name(), plan.id(), () -> looked(call, "plan", 1));
+    return DeskResponse.ok(PlanView.of(plan));
+  }
+
+  private void looked(Call call, String what, int count) {
+    desk.outlet()
+        .publish(
+            List.of(
+                EventRecords.of(
+                    desk.acts().events().viewed(call.caller().name(), what, List.of(), count))));
   }
 
   private PlanRow find(Call call) {
     return desk.plans().find(call.id()).orElseThrow(() -> ApiException.notFound("plan"));
-  }
-
-  private PlanView view(Call call) {
-    return PlanView.of(find(call));
   }
 
   /**
@@ -126,12 +139,9 @@ final class PlansApi {
 
   private DeskResponse confirm(Call call) {
     ConfirmBody body = Parameters.body(call.request(), ConfirmBody.class);
-    PlanRow plan = find(call);
     String why = Parameters.reason(body.reason());
+    PlanRow plan = find(call, PlanState.DRAFT);
     int rate = rate(body.rate(), plan.rate());
-    if (plan.state() != PlanState.DRAFT) {
-      throw ApiException.conflict("it is " + plan.state().word());
-    }
     if (plan.total() == 0) {
       throw ApiException.conflict("there is nothing in it");
     }
@@ -143,28 +153,38 @@ final class PlansApi {
     }
     // Before it runs: what nobody hears of must not happen.
     tell(plan, "confirmed", call.caller().name(), why, List.of());
-    if (!desk.plans().confirm(plan.id(), call.caller().name(), why, rate)) {
-      throw ApiException.conflict("somebody else was first");
-    }
-    return DeskResponse.ok(view(call));
+    return moved(call, desk.plans().confirm(plan.id(), call.caller().name(), why, rate));
   }
 
+  record ReasonBody(String reason) {}
+
   private DeskResponse resume(Call call) {
-    PlanRow plan = find(call);
-    if (!desk.plans().resume(plan.id())) {
-      throw ApiException.conflict("it is " + plan.state().word());
-    }
-    tell(plan, "resumed", call.caller().name(), null, List.of());
-    return DeskResponse.ok(view(call));
+    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    PlanRow plan = find(call, PlanState.PAUSED, PlanState.STOPPED);
+    tell(plan, "resumed", call.caller().name(), why, List.of());
+    return moved(call, desk.plans().resume(plan.id()));
   }
 
   private DeskResponse move(Call call, String step, PlanState to, PlanState... from) {
+    PlanRow plan = find(call, from);
+    tell(plan, step, call.caller().name(), null, List.of());
+    return moved(call, desk.plans().move(plan.id(), to, null, from));
+  }
+
+  /** One that is in one of these states. */
+  private PlanRow find(Call call, PlanState... states) {
     PlanRow plan = find(call);
-    if (!desk.plans().move(plan.id(), to, null, from)) {
+    if (!List.of(states).contains(plan.state())) {
       throw ApiException.conflict("it is " + plan.state().word());
     }
-    tell(plan, step, call.caller().name(), null, List.of());
-    return DeskResponse.ok(view(call));
+    return plan;
+  }
+
+  private DeskResponse moved(Call call, boolean done) {
+    if (!done) {
+      throw ApiException.conflict("somebody else was first");
+    }
+    return DeskResponse.ok(PlanView.of(find(call)));
   }
 
   private void tell(PlanRow plan, String step, String actor, String why, List<String> filter) {
@@ -215,13 +235,7 @@ final class PlansApi {
                         item.why(),
                         LetterView.of(item.letter(), desk.words(), desk.clock().millis())))
             .toList();
-    desk.outlet()
-        .publish(
-            List.of(
-                EventRecords.of(
-                    desk.acts()
-                        .events()
-                        .viewed(call.caller().name(), "plan", List.of(), shown.size()))));
+    looked(call, "plan", shown.size());
     return DeskResponse.ok(new ItemsView(shown, more ? shown.get(limit - 1).seq() : null));
   }
 }

@@ -27,7 +27,7 @@ export const ask = {
   makePlan: (operation, which) => post("/plans", { operation, ...which }),
   confirm: (id, body) => post(`${plan(id)}/confirm`, body),
   pause: (id) => post(`${plan(id)}/pause`),
-  resume: (id) => post(`${plan(id)}/resume`),
+  resume: (id, reason) => post(`${plan(id)}/resume`, { reason }),
   cancel: (id) => post(`${plan(id)}/cancel`),
   activity: (cursor, signal) => get("/activity", { cursor }, signal),
 };

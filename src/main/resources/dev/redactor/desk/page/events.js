@@ -9,7 +9,8 @@ const VIEWS = {
   letters: "looked at a list of dead letters",
   counts: "looked at the counts of dead letters",
   register: "looked it up in the register",
-  plan: "looked at the items of a plan",
+  plans: "looked at the plans",
+  plan: "looked at a plan",
   activity: "looked at what people did",
 };
 
@@ -18,6 +19,7 @@ const COMMANDS = {
   "hold-release": "released the hold",
   "stop-erasing": "stopped all erasing",
   resume: "let erasing go on",
+  "desk-rebuild": "had the desk read all topics anew",
 };
 
 const ALERTS = {

@@ -1,7 +1,7 @@
 // One plan: confirm, the first ten, the rest, what came of it. Live while it runs.
 
 import { ask } from "./asking.js";
-import { askFor } from "./dialog.js";
+import { askFor, reasonField } from "./dialog.js";
 import { fill, h } from "./dom.js";
 import { repeatedly } from "./live.js";
 import { isLeaving, notice, problem, say } from "./notice.js";
@@ -141,15 +141,17 @@ function buttons(plan, moved) {
       tone: "danger",
       run: () => ask.cancel(plan.id),
     });
+  const paused = plan.state === "paused";
   const resume = () =>
-    plan.state === "paused"
-      ? ask.resume(plan.id)
-      : askFor({
-          title: "Resume although most failed",
-          text: h("p", null, "Has the cause been mended? 10 more items go first, and it stops again when more than half of them fail."),
-          confirm: "Resume",
-          run: () => ask.resume(plan.id),
-        });
+    askFor({
+      title: paused ? "Resume" : "Resume although most failed",
+      text: paused
+        ? h("p", null, `${plural(plan.pending, "item")} will be sent.`)
+        : h("p", null, "Has the cause been mended? 10 more items go first, and it stops again when more than half of them fail."),
+      fields: [reasonField()],
+      confirm: "Resume",
+      run: ({ reason }) => ask.resume(plan.id, reason),
+    });
   const open = ["running", "paused", "stopped"].includes(plan.state);
   return open
     ? h(
@@ -159,7 +161,7 @@ function buttons(plan, moved) {
           "div.buttons",
           null,
           plan.state === "running" && plan.pending > 0 ? act("Pause", "primary", () => ask.pause(plan.id)) : null,
-          plan.state === "paused" || plan.state === "stopped" ? act(plan.state === "paused" ? "Resume" : "Resume …", "primary", resume) : null,
+          paused || plan.state === "stopped" ? act("Resume …", "primary", resume) : null,
           act("Cancel the plan …", "danger", cancel),
         ),
         said,

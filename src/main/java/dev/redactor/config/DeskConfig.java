@@ -59,9 +59,24 @@ public record DeskConfig(
             settings.get(Keys.TOPICS_EVENTS_RETENTION),
             TlsConfig.read(settings, DeskKeys.TLS));
     if (config.enabled) {
+      if (settings.value(DeskKeys.ALERT_BEFORE.name()).isPresent() && config.warnsTooEarly()) {
+        throw new ConfigException(
+            DeskKeys.ALERT_BEFORE.name(),
+            "must be shorter than " + Keys.TOPICS_EVENTS_RETENTION.name());
+      }
       config.requireProtection(settings.get(DeskKeys.BEHIND_PROXY));
     }
     return config;
+  }
+
+  /** Whether the default would warn of everything, and so of nothing. */
+  public boolean warnsTooEarly() {
+    return alertBefore.compareTo(eventsRetention) >= 0;
+  }
+
+  /** How early it warns: as configured, or at half of a retention that is too short for that. */
+  public Duration warnsBefore() {
+    return warnsTooEarly() ? eventsRetention.dividedBy(2) : alertBefore;
   }
 
   private void requireProtection(boolean behindProxy) {

@@ -85,7 +85,8 @@ public final class DeskKeys {
           "14d",
           Keys.positive(),
           "How long before the events of an open dead letter leave the audit stream an event warns of it."
-              + " The dead letter itself stays.");
+              + " The dead letter itself stays. Must be shorter than `redactor.topics.events-retention`;"
+              + " where the default is not, half of that counts.");
   public static final ConfigKey<Path> TLS_CERTIFICATE =
       key(
           "redactor.desk.tls.certificate",

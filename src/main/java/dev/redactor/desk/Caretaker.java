@@ -1,7 +1,9 @@
 package dev.redactor.desk;
 
 import dev.redactor.config.DeskConfig;
+import dev.redactor.config.DeskKeys;
 import dev.redactor.config.Durations;
+import dev.redactor.config.Keys;
 import dev.redactor.desk.filter.Filter;
 import dev.redactor.desk.filter.FilterParser;
 import dev.redactor.desk.plan.Outlet;
@@ -73,6 +75,13 @@ final class Caretaker implements AutoCloseable {
   }
 
   void start() {
+    if (config.warnsTooEarly()) {
+      LOG.warn(
+          "{} is as short as {} or shorter: old dead letters are warned of after half of it, {}",
+          Keys.TOPICS_EVENTS_RETENTION.name(),
+          DeskKeys.ALERT_BEFORE.name(),
+          Durations.format(config.warnsBefore()));
+    }
     thread.start();
   }
 
@@ -101,10 +110,7 @@ final class Caretaker implements AutoCloseable {
   }
 
   private void warn() {
-    Duration age = config.eventsRetention().minus(config.alertBefore());
-    if (age.isNegative() || age.isZero()) {
-      return;
-    }
+    Duration age = config.eventsRetention().minus(config.warnsBefore());
     Filter old = new FilterParser(List.of()).parse("age>" + Durations.format(age));
     Cursor after = null;
     int warned = 0;

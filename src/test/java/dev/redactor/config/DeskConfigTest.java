@@ -3,6 +3,7 @@ package dev.redactor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,36 @@ class DeskConfigTest {
   void byAnotherNameOfThisMachineItNeedsNone() {
     values.put("redactor.desk.public-url", "http://localhost:9000");
     assertThat(read().tokens()).isNull();
+  }
+
+  @Test
+  void aShortRetentionDoesNotSwitchTheWarningOff() {
+    // Given
+    values.put("redactor.topics.events-retention", "14d");
+
+    // Then
+    assertThat(read().warnsTooEarly()).isTrue();
+    assertThat(read().warnsBefore()).isEqualTo(Duration.ofDays(7));
+    values.put("redactor.topics.events-retention", "15d");
+    assertThat(read().warnsTooEarly()).isFalse();
+    assertThat(read().warnsBefore()).isEqualTo(Duration.ofDays(14));
+  }
+
+  @Test
+  void aWarningThatWouldNeverComeIsRefused() {
+    // Given
+    values.put("redactor.topics.events-retention", "20d");
+    values.put("redactor.desk.alert-before", "20d");
+    assertThatThrownBy(this::read)
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "redactor.desk.alert-before: must be shorter than redactor.topics.events-retention");
+
+    // When
+    values.put("redactor.desk.alert-before", "19d");
+
+    // Then
+    assertThat(read().warnsBefore()).isEqualTo(Duration.ofDays(19));
   }
 
   @Test

@@ -68,6 +68,10 @@ abstract class DlqMany extends DlqTask {
     if (!dryRun && reason == null) {
       throw new ParameterException(spec().commandLine(), "--reason: missing");
     }
+    if (!dryRun && !yes && !Terminal.isInteractive()) {
+      throw new ParameterException(
+          spec().commandLine(), "not on a terminal: add --yes, and above 100 --count");
+    }
     JsonNode plan = plan(link);
     if (!json()) {
       DlqTables.plan(out(), plan);
@@ -117,10 +121,6 @@ abstract class DlqMany extends DlqTask {
   /** The number a person types, or that there are; null when it is not meant. */
   private Integer ask(JsonNode plan) {
     int total = plan.get("total").asInt();
-    if (!Terminal.isInteractive()) {
-      throw new ParameterException(
-          spec().commandLine(), "not on a terminal: add --yes, and above 100 --count");
-    }
     boolean typed = plan.has("countToType");
     String answer =
         System.console()

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the commands of the desk share: whom they ask, and how errors are told. */
@@ -22,6 +24,7 @@ abstract class DlqTask implements Callable<Integer> {
 
   @Override
   public final Integer call() {
+    requireNoMisspeltOption();
     Quiet.log();
     try {
       return run(desk.link());
@@ -36,6 +39,18 @@ abstract class DlqTask implements Callable<Integer> {
       return e.status() == 400 ? ExitCodes.USAGE : ExitCodes.FAILED;
     } finally {
       out().flush();
+    }
+  }
+
+  // One dash makes a term that leaves out what begins so: all that stands, mostly.
+  private void requireNoMisspeltOption() {
+    for (PositionalParamSpec words : spec.commandLine().getParseResult().matchedPositionals()) {
+      for (String word : words.stringValues()) {
+        if (word.startsWith("-") && spec.findOption("-" + word) != null) {
+          throw new ParameterException(
+              spec.commandLine(), word + ": not a term of a filter; did you mean -" + word + "?");
+        }
+      }
     }
   }
 

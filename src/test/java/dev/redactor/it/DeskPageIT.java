@@ -511,6 +511,39 @@ class DeskPageIT {
   }
 
   @Test
+  void theRegistersHeadlineIsAboutWhatWasLast() {
+    // Given
+    open("/#/register");
+    String completed = event("completed", 1);
+    String discarded = "{state: 'discarded', closedAt: '2026-01-02T00:00:00Z'}";
+    String control = "{type: 'redaction.control', detail: {command: 'hold-release'}}";
+
+    // Then
+    assertThat(headline("", completed)).startsWith("Everything it stood for is gone");
+    assertThat(headline("", completed, event("incomplete", 2)))
+        .startsWith("Its last request ended without everything being gone");
+    assertThat(headline("", completed, event("held", 2))).startsWith("A hold keeps it");
+    assertThat(headline("", event("held", 2), control)).startsWith("Nothing has ended yet");
+    assertThat(headline("", event("held", 2), event("completed", 3)))
+        .startsWith("Everything it stood for is gone");
+    assertThat(headline(discarded, completed)).startsWith("A person discarded");
+    assertThat(headline(discarded, event("incomplete", 3))).startsWith("A person discarded");
+    assertThat(headline(discarded, completed, event("completed", 3)))
+        .startsWith("Everything it stood for is gone");
+  }
+
+  private static String event(String type, int day) {
+    return "{type: 'redaction.%s', at: '2026-01-0%dT00:00:00Z', detail: {}}".formatted(type, day);
+  }
+
+  private static String headline(String letters, String... events) {
+    return (String)
+        browser.script(
+            "return import('/register.js').then(m => m.answer({letters: [%s], events: [%s]})[1])"
+                .formatted(letters, String.join(",", events)));
+  }
+
+  @Test
   void aReplayByKeysAlone() {
     // Given
     Stored message = refused(1, 0).get(0);

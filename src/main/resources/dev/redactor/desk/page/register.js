@@ -45,28 +45,37 @@ function search(sid) {
   );
 }
 
-/** The answer in one sentence. */
-function answer({ letters, events }) {
+const ENDS = ["redaction.completed", "redaction.incomplete", "redaction.held"];
+const millis = (time) => new Date(time).getTime();
+
+/** The answer in one sentence: what was last counts. */
+export function answer({ letters, events }) {
   const open = letters.filter((letter) => STANDS.includes(letter.state));
-  const last = (type) => [...events].reverse().find((event) => event.type === type);
-  const completed = last("redaction.completed");
+  const discarded = letters.filter((letter) => letter.state === "discarded").map((letter) => millis(letter.closedAt));
+  const end = [...events].reverse().find((event) => ENDS.includes(event.type));
+  const completed = end?.type === "redaction.completed";
+  const released = events.slice(events.indexOf(end) + 1).some((event) => event.detail.command === "hold-release");
+  const held = end?.type === "redaction.held" && !released;
   const gone = events.filter((event) => event.type === "redaction.item.completed").length;
   if (open.length > 0) {
     const [first] = open;
     return ["bad", `Not everything is erased: ${plural(open.length, "dead letter stands", "dead letters stand")}, because ${because(first.reason, first.httpStatus)}.`];
   }
-  if (completed) {
-    const proof = completed.detail.verified === "erased" ? ", and was read back to see it" : "";
-    return ["good", `Everything it stood for is gone since ${absolute(completed.at)}${proof}.`];
-  }
-  if (letters.some((letter) => letter.state === "discarded")) {
+  if (discarded.length > 0 && !((completed || held) && millis(end.at) > Math.max(...discarded))) {
     return ["warn", "A person discarded what was left of it: see the reason below."];
+  }
+  if (completed) {
+    const proof = end.detail.verified === "erased" ? ", and was read back to see it" : "";
+    return ["good", `Everything it stood for is gone since ${absolute(end.at)}${proof}.`];
+  }
+  if (held) {
+    return ["warn", "A hold keeps it from being erased."];
   }
   if (letters.length > 0) {
     return ["good", "What had failed was settled or seen to be gone."];
   }
-  if (last("redaction.held")) {
-    return ["warn", "A hold keeps it from being erased."];
+  if (end?.type === "redaction.incomplete") {
+    return ["warn", "Its last request ended without everything being gone: see the events below."];
   }
   if (gone > 0) {
     return ["plain", `${plural(gone, "item is", "items are")} gone so far; its request has not ended.`];

@@ -12,9 +12,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.net.ssl.SSLException;
 
 /** Calls the desk of a running service. */
 final class DeskLink {
@@ -100,6 +102,8 @@ final class DeskLink {
         throw problem(response);
       }
       return response;
+    } catch (SSLException e) {
+      throw new DeskException(0, "the desk at " + base + tlsProblem(e), null);
     } catch (IOException e) {
       throw new DeskException(
           0,
@@ -111,6 +115,17 @@ final class DeskLink {
       Thread.currentThread().interrupt();
       throw new DeskException(0, "interrupted", null);
     }
+  }
+
+  private static String tlsProblem(SSLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertificateException) {
+        return " has a certificate that is not trusted here, or is another name's; name the desk as"
+            + " its certificate does (--url), and let Java trust who signed it"
+            + " (REDACTOR_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE)";
+      }
+    }
+    return " cannot be asked by TLS; does it speak plain http? (--url http://…)";
   }
 
   private static DeskException problem(HttpResponse<String> response) {

@@ -3,6 +3,7 @@ package dev.redactor.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.redactor.cli.CommandRun;
 import dev.redactor.config.ConfigException;
 import dev.redactor.config.DeskConfig;
 import dev.redactor.config.DeskKeys;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -213,6 +215,40 @@ class DeskServerTest {
     assertThat(server.address()).startsWith("https://127.0.0.1:");
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(calls.take().secure()).isTrue();
+  }
+
+  @Test
+  void theCommandLineTellsThatItsCertificateIsNotTrusted() throws Exception {
+    // Given
+    start(config(0, true, Optional.of(TestKeystore.create(folder).pem())));
+
+    // When
+    CommandRun run = CommandRun.of(folder, Map.of(), "dlq", "list", "--url", server.address());
+
+    // Then
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("has a certificate that is not trusted here")
+        .doesNotContain("running?");
+  }
+
+  @Test
+  void theCommandLineTellsThatItSpeaksNoTls() throws Exception {
+    // Given
+    start(config(0, true, Optional.empty()));
+
+    // When
+    CommandRun run =
+        CommandRun.of(
+            folder,
+            Map.of(),
+            "dlq",
+            "list",
+            "--url",
+            server.address().replace("http://", "https://"));
+
+    // Then
+    assertThat(run.err()).contains("cannot be asked by TLS").doesNotContain("running?");
   }
 
   @Test

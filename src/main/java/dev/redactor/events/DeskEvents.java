@@ -125,10 +125,9 @@ public final class DeskEvents {
   /** A person closed it because the provider had it no more. */
   public RedactionEvent resolved(
       String actor, DeadLetter letter, Integer httpStatus, String why, String plan) {
-    return letter(
+    return decided(
         EventType.DESK_RESOLVED,
         letter,
-        null,
         why(why, EventData.of(letter))
             .actor(actor)
             .set("probeStatus", httpStatus)
@@ -137,23 +136,21 @@ public final class DeskEvents {
 
   /** As {@link EventFactory#replayed}, saying by which plan. */
   public RedactionEvent replayed(String actor, DeadLetter letter, String plan) {
-    return letter(
-        EventType.REPLAYED, letter, null, EventData.of(letter).actor(actor).set("planId", plan));
+    return decided(
+        EventType.REPLAYED, letter, EventData.of(letter).actor(actor).set("planId", plan));
   }
 
   /** As {@link EventFactory#discarded}, saying by which plan; null when it was by none. */
   public RedactionEvent discarded(String actor, DeadLetter letter, String why, String plan) {
-    return letter(
+    return decided(
         EventType.DISCARDED,
         letter,
-        null,
         EventData.of(letter).discardReason(why).actor(actor).set("planId", plan));
   }
 
   /** Its events will leave the audit stream then. */
   public RedactionEvent expiring(DeadLetter letter, Instant expires) {
-    return letter(
-        EventType.DESK_EXPIRING, letter, null, EventData.of(letter).set("expiresAt", expires));
+    return decided(EventType.DESK_EXPIRING, letter, EventData.of(letter).set("expiresAt", expires));
   }
 
   private static EventData why(String words, EventData data) {
@@ -163,6 +160,11 @@ public final class DeskEvents {
   // Each time is an event of its own.
   private RedactionEvent once(EventType type, DeadLetter letter, EventData data) {
     return letter(type, letter, UUID.randomUUID().toString(), data);
+  }
+
+  // Once for each time it fails: said twice it is the same event.
+  private RedactionEvent decided(EventType type, DeadLetter letter, EventData data) {
+    return letter(type, letter, EventFactory.version(letter), data);
   }
 
   private RedactionEvent letter(EventType type, DeadLetter letter, String outcome, EventData data) {

@@ -22,9 +22,11 @@ import java.util.Objects;
  * Builds the events of the audit stream: CloudEvents 1.0 in structured mode.
  *
  * <p>An event's id follows from its type, what it is about, the outcome and the number of replays,
- * and where it ends a request, from that request's correlation id; not from the attempt, the time
- * or the offset. A record that is delivered twice therefore gives the same ids, a replay or another
- * request gives others. Safe for use by many threads.
+ * where it ends a request, from that request's correlation id, and where it decides about a dead
+ * letter, from the time that one last failed; not from the attempt, its own time or the offset. A
+ * record that is delivered twice therefore gives the same ids, and so does a decision that is
+ * published twice; a replay, another request or a decision about the next failure gives others.
+ * Safe for use by many threads.
  */
 public final class EventFactory {
   /** The {@code $id} of docs/schemas/redaction-event.schema.json; an event's data adds its type. */
@@ -284,7 +286,7 @@ public final class EventFactory {
         EventType.REPLAYED,
         EventData.resource(letter),
         letter.key(),
-        null,
+        version(letter),
         EventData.of(letter).actor(actor),
         context);
   }
@@ -301,9 +303,20 @@ public final class EventFactory {
         EventType.DISCARDED,
         EventData.resource(letter),
         letter.key(),
-        null,
+        version(letter),
         EventData.of(letter).discardReason(reason).actor(actor),
         context);
+  }
+
+  /**
+   * Which of its failures a decision was about: after another request it can stand again with the
+   * same number of replays. Null for a record that could not be read, whose key is its own.
+   */
+  static String version(DeadLetter letter) {
+    // The desk keeps milliseconds, and says the same as who reads the topic.
+    return letter.lastFailedAt() == null
+        ? null
+        : Long.toString(letter.lastFailedAt().toEpochMilli());
   }
 
   /** A sweep has requested everything due in its window, and Kafka has it. */

@@ -25,7 +25,7 @@ final class EventIds {
    *
    * @param type the event's type
    * @param key what it is about: an item's key or a resource's
-   * @param outcome what became of it; null when the type says it all
+   * @param outcome what became of it, or which of several was meant; null when the type says it all
    * @param replays how often it had come back from the dead letters
    */
   static String of(EventType type, String key, String outcome, int replays) {

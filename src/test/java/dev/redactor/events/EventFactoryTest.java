@@ -18,9 +18,11 @@ import io.cloudevents.jackson.JsonFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -267,6 +269,52 @@ class EventFactoryTest {
 
     // Then
     assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aDecisionAboutTheNextFailureIsAnotherEvent() {
+    // Given the same number of replays: another request
+    DeadLetter first = Samples.letter(0);
+    DeadLetter second = failedAt(first, first.lastFailedAt().plusMillis(1));
+    DeskEvents desk = new DeskEvents(factory, () -> Samples.NOW);
+    List<Function<DeadLetter, RedactionEvent>> decisions =
+        List.of(
+            letter -> factory.replayed(letter, "ops", Samples.CLI),
+            letter -> factory.discarded(letter, "not-ours", "ops", Samples.CLI),
+            letter -> desk.replayed("ops", letter, "plan-1"),
+            letter -> desk.discarded("ops", letter, "not-ours", "plan-1"),
+            letter -> desk.resolved("ops", letter, 404, "seen-gone", "plan-1"),
+            letter -> desk.expiring(letter, Samples.NOW));
+
+    for (Function<DeadLetter, RedactionEvent> decision : decisions) {
+      // When, then
+      String id = decision.apply(first).id();
+      assertThat(decision.apply(second).id()).isNotEqualTo(id);
+      // And who keeps milliseconds says the same
+      assertThat(decision.apply(failedAt(first, first.lastFailedAt().plusNanos(1))).id())
+          .isEqualTo(id);
+    }
+  }
+
+  private static DeadLetter failedAt(DeadLetter letter, Instant time) {
+    return new DeadLetter(
+        letter.schemaVersion(),
+        letter.account(),
+        letter.kind(),
+        letter.sid(),
+        letter.item(),
+        letter.reason(),
+        letter.field(),
+        letter.httpStatus(),
+        letter.providerCode(),
+        letter.attempts(),
+        letter.firstFailedAt(),
+        time,
+        letter.source(),
+        letter.size(),
+        letter.sha256(),
+        letter.replays(),
+        letter.correlationId());
   }
 
   @ParameterizedTest

@@ -228,31 +228,109 @@ abstract class ProjectionScenarios {
 
     // When
     now = now.plusSeconds(10);
-    DeadLetter again =
-        new DeadLetter(
-            1,
-            letter.account(),
-            letter.kind(),
-            letter.sid(),
-            letter.item(),
-            letter.reason(),
-            null,
-            400,
-            21000,
-            2,
-            letter.firstFailedAt(),
-            now,
-            letter.source(),
-            null,
-            null,
-            letter.replays() + 1,
-            letter.correlationId());
-    apply(List.of(written(again)));
+    apply(List.of(written(again(letter, letter.replays() + 1))));
 
     // Then
     assertThat(state(letter)).isEqualTo(State.OPEN);
     assertThat(row(letter).letter().replays()).isEqualTo(letter.replays() + 1);
     assertThat(count("state:all")).isEqualTo(1);
+  }
+
+  /** The same item after another failure, now. */
+  private DeadLetter again(DeadLetter letter, int replays) {
+    return new DeadLetter(
+        1,
+        letter.account(),
+        letter.kind(),
+        letter.sid(),
+        letter.item(),
+        letter.reason(),
+        null,
+        400,
+        21000,
+        2,
+        letter.firstFailedAt(),
+        now,
+        letter.source(),
+        null,
+        null,
+        replays,
+        UUID.randomUUID().toString());
+  }
+
+  @Test
+  void whatIsRequestedAnewAfterADiscardIsDiscardedAnew() {
+    // Given
+    DeadLetter letter = letters.letter();
+    apply(
+        List.of(
+            written(letter),
+            event(acts().discarded("jo", letter, "not-ours", null)),
+            tombstone(letter)));
+    assertThat(state(letter)).isEqualTo(State.DISCARDED);
+
+    // When another request dies, no replay, and a person discards that one as well
+    now = now.plusSeconds(10);
+    DeadLetter again = again(letter, letter.replays());
+    apply(List.of(written(again)));
+    assertThat(state(letter)).isEqualTo(State.OPEN);
+    now = now.plusSeconds(10);
+    apply(List.of(event(acts().discarded("jo", again, "not-ours", null)), tombstone(letter)));
+
+    // Then both are told of
+    assertThat(state(letter)).isEqualTo(State.DISCARDED);
+    assertThat(new EventSearch(database).timeline(row(letter), 10)).hasSize(2);
+  }
+
+  @Test
+  void whatIsRequestedAnewAfterAReplayIsReplayedAnew() {
+    // Given
+    DeadLetter letter = letters.letter();
+    apply(List.of(written(letter), event(acts().replayed("jo", letter, "p"))));
+    assertThat(state(letter)).isEqualTo(State.REPLAYING);
+
+    // When another request dies with the same number of replays
+    now = now.plusSeconds(10);
+    DeadLetter again = again(letter, letter.replays());
+    apply(List.of(written(again)));
+    assertThat(state(letter)).isEqualTo(State.OPEN);
+    now = now.plusSeconds(10);
+    apply(List.of(event(acts().replayed("jo", again, "q"))));
+
+    // Then
+    assertThat(state(letter)).isEqualTo(State.REPLAYING);
+    assertThat(new EventSearch(database).timeline(row(letter), 10)).hasSize(2);
+  }
+
+  @Test
+  void aDecisionPublishedTwiceIsOne() {
+    // Given
+    DeadLetter letter = letters.letter();
+    apply(List.of(written(letter), event(acts().replayed("jo", letter, "p"))));
+
+    // When the process that did so was killed, and another one goes by what its database keeps
+    now = now.plusSeconds(10);
+    apply(List.of(event(acts().replayed("jo", row(letter).letter(), "p"))));
+
+    // Then
+    assertThat(new EventSearch(database).timeline(row(letter), 10)).hasSize(1);
+  }
+
+  @Test
+  void aWarningOfTheEndOfItsEventsIsToldOnceForEachFailure() {
+    // Given
+    DeadLetter letter = letters.letter();
+    apply(List.of(written(letter), event(acts().expiring(letter, now))));
+
+    // When
+    now = now.plusSeconds(10);
+    DeadLetter again = again(letter, letter.replays());
+    apply(List.of(written(again)));
+    now = now.plusSeconds(10);
+    apply(List.of(event(acts().expiring(again, now))));
+
+    // Then
+    assertThat(row(letter).marks().alertedAt()).isEqualTo(now.toEpochMilli());
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.redactor.desk.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
 
 /**
  * One event as the desk keeps it.
@@ -30,5 +32,20 @@ public record EventRow(
 
   String outcome() {
     return detail.path("outcome").asText(detail.path("reason").asText(""));
+  }
+
+  /** When the dead letter it is about had last failed, in milliseconds; null when it tells none. */
+  Long lastFailedAt() {
+    try {
+      String time = detail.path("lastFailedAt").asText(null);
+      return time == null ? null : Long.valueOf(Instant.parse(time).toEpochMilli());
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** How many replays of it had failed; null when it tells none. */
+  Integer replays() {
+    return detail.path("replays").isInt() ? detail.get("replays").intValue() : null;
   }
 }

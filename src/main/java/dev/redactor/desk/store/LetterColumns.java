@@ -19,12 +19,12 @@ final class LetterColumns {
       "item_key, facet, stands, failed_at, first_failed_at, last_failed_at, reason, account, kind,"
           + " sid, action, child_sid, field, http_status, provider_code, attempts, replays,"
           + " source_topic, source_part, source_offset, size_bytes, sha256, correlation_id, part,"
-          + " offset_no, replayed_at, snoozed_at, snoozed_until, resolved_at, discarded_at,"
-          + " alerted_at, closed_at";
+          + " offset_no, replayed_at, replayed_failure, replayed_replays, snoozed_at, snoozed_until,"
+          + " resolved_at, discarded_at, alerted_at, closed_at";
 
   static final String SELECT = "SELECT l.id, l." + VALUES.replace(", ", ", l.") + " FROM letter l ";
   static final String INSERT =
-      "INSERT INTO letter (" + VALUES + ", id) VALUES (" + Sql.marks(33) + ")";
+      "INSERT INTO letter (" + VALUES + ", id) VALUES (" + Sql.marks(35) + ")";
   static final String UPDATE =
       "UPDATE letter SET " + VALUES.replace(",", " = ?,") + " = ? WHERE id = ?";
 
@@ -64,6 +64,8 @@ final class LetterColumns {
             row.partition(),
             row.offset(),
             marks.replayedAt(),
+            marks.replayedFailure(),
+            marks.replayedReplays(),
             marks.snoozedAt(),
             marks.snoozedUntil(),
             marks.resolvedAt(),
@@ -93,6 +95,8 @@ final class LetterColumns {
         row.getLong("offset_no"),
         new Marks(
             Sql.number(row, "replayed_at"),
+            Sql.number(row, "replayed_failure"),
+            Sql.integer(row, "replayed_replays"),
             Sql.number(row, "snoozed_at"),
             Sql.number(row, "snoozed_until"),
             Sql.number(row, "resolved_at"),

@@ -36,7 +36,7 @@ public record LetterRow(
       }
       return counts(marks.resolvedAt()) ? State.RESOLVED : State.SETTLED;
     }
-    if (after(marks.replayedAt())) {
+    if (marks.replayed(failedAt, letter.replays())) {
       return State.REPLAYING;
     }
     boolean snoozed =

@@ -94,7 +94,7 @@ public final class Projection {
           if (row != null) {
             Marks given = row.marks();
             for (EventRow event : all) {
-              given = given.with(event.type(), event.at(), event.until());
+              given = given.with(event);
             }
             after.put(id, row.with(given));
           }
@@ -132,20 +132,19 @@ public final class Projection {
       List<Object> values = new ArrayList<>(part);
       values.addAll(MARKING);
       Sql.list(
-          connection,
-          "SELECT letter_id, type, at, until_at FROM event WHERE letter_id IN ("
-              + Sql.marks(part.size())
-              + ") AND type IN ("
-              + Sql.marks(MARKING.size())
-              + ")",
-          values,
-          row ->
-              marks.put(
-                  row.getString("letter_id"),
-                  marks
-                      .getOrDefault(row.getString("letter_id"), Marks.NONE)
-                      .with(
-                          row.getString("type"), row.getLong("at"), Sql.number(row, "until_at"))));
+              connection,
+              Events.SELECT
+                  + "WHERE letter_id IN ("
+                  + Sql.marks(part.size())
+                  + ") AND type IN ("
+                  + Sql.marks(MARKING.size())
+                  + ") ORDER BY part, offset_no",
+              values,
+              Events::read)
+          .forEach(
+              event ->
+                  marks.put(
+                      event.letter(), marks.getOrDefault(event.letter(), Marks.NONE).with(event)));
     }
     return marks;
   }

@@ -303,6 +303,63 @@ abstract class ProjectionScenarios {
   }
 
   @Test
+  void whatFailsAgainBeforeItsReplayIsToldOfIsOpen() {
+    // Given a replay whose request failed before its event was made
+    DeadLetter letter = letters.letter();
+    DeadLetter again = again(letter, letter.replays() + 1);
+    now = now.plusMillis(5);
+    TopicRecord replayed = event(acts().replayed("jo", letter, "p"));
+
+    for (List<TopicRecord> records :
+        List.of(
+            List.of(written(letter), replayed, written(again)),
+            List.of(written(letter), written(again), replayed),
+            List.of(replayed, written(letter), written(again)))) {
+      // When
+      database.run(projection::clear);
+      records.forEach(record -> apply(List.of(record)));
+
+      // Then
+      assertThat(state(letter)).isEqualTo(State.OPEN);
+      assertThat(count("state:open")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsRequestedAnewBeforeAReplayIsToldOfIsOpen() {
+    // Given a failure with the same number of replays, and a replay of the one before
+    DeadLetter letter = letters.letter();
+    DeadLetter again = again(letter, letter.replays());
+    now = now.plusMillis(5);
+
+    // When
+    apply(List.of(written(letter), written(again), event(acts().replayed("jo", letter, "p"))));
+
+    // Then
+    assertThat(state(letter)).isEqualTo(State.OPEN);
+  }
+
+  @Test
+  void aReplayTellsByAClockThatIsBehind() {
+    // Given
+    DeadLetter letter = again(letters.letter(), 0);
+    apply(List.of(written(letter)));
+
+    // When
+    now = now.minusSeconds(60);
+    apply(List.of(event(acts().replayed("jo", letter, "p"))));
+
+    // Then
+    assertThat(state(letter)).isEqualTo(State.REPLAYING);
+
+    // When it fails again by that clock
+    apply(List.of(written(again(letter, 1))));
+
+    // Then
+    assertThat(state(letter)).isEqualTo(State.OPEN);
+  }
+
+  @Test
   void aDecisionPublishedTwiceIsOne() {
     // Given
     DeadLetter letter = letters.letter();

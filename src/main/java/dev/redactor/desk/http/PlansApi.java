@@ -168,7 +168,9 @@ final class PlansApi {
   private DeskResponse move(Call call, String step, PlanState to, PlanState... from) {
     PlanRow plan = find(call, from);
     tell(plan, step, call.caller().name(), null, List.of());
-    return moved(call, desk.plans().move(plan.id(), to, null, from));
+    boolean done = desk.plans().move(plan.id(), to, null, from);
+    awaitSent(plan.id());
+    return moved(call, done);
   }
 
   /** One that is in one of these states. */
@@ -185,6 +187,14 @@ final class PlansApi {
       throw ApiException.conflict("somebody else was first");
     }
     return DeskResponse.ok(PlanView.of(find(call)));
+  }
+
+  // What was just being sent comes before the answer that nothing more is.
+  private void awaitSent(String plan) {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (desk.plans().isSending(plan) && System.nanoTime() < until) {
+      desk.readModel().catchUp(PATIENCE);
+    }
   }
 
   private void tell(PlanRow plan, String step, String actor, String why, List<String> filter) {

@@ -200,12 +200,25 @@ public final class PlanRunner implements AutoCloseable {
     List<PlanItem> good = new ArrayList<>(next);
     good.removeAll(changed);
     if (plan.operation() == Operation.RESOLVE) {
-      good.forEach(item -> resolve(plan, item));
+      resolve(plan, good);
     } else if (!good.isEmpty()) {
-      plans.sending(plan.id(), good);
-      publish(plan, good.stream().map(PlanItem::letter).toList());
-      plans.sent(plan.id(), good);
+      List<PlanItem> marked = mark(plan, good);
+      if (!marked.isEmpty()) {
+        publish(plan, marked.stream().map(PlanItem::letter).toList());
+        plans.sent(plan.id(), marked);
+      }
     }
+  }
+
+  /** Those that may be published at once: nobody has ended the plan, or sends them as well. */
+  private List<PlanItem> mark(PlanRow plan, List<PlanItem> items) {
+    List<PlanItem> marked = plans.sending(plan.id(), items, leases, LEASE);
+    if (leases.hold(LEASE)) {
+      return marked;
+    }
+    // The instance that has it looks up what is marked.
+    recovered.clear();
+    return List.of();
   }
 
   private static int roomFor(PlanRow plan) {
@@ -224,15 +237,27 @@ public final class PlanRunner implements AutoCloseable {
     outlet.publish(records);
   }
 
-  private void resolve(PlanRow plan, PlanItem item) {
-    Probe probe = prober.probe(item.letter().letter());
-    if (probe.verdict() != Probe.Verdict.GONE) {
-      plans.skip(plan.id(), List.of(item), probe.verdict().word());
-      return;
+  private void resolve(PlanRow plan, List<PlanItem> items) {
+    for (PlanItem item : items) {
+      Probe probe = prober.probe(item.letter().letter());
+      // A probe may take long.
+      if (!leases.hold(LEASE) || !plans.isRunning(plan.id())) {
+        return;
+      }
+      if (probe.verdict() == Probe.Verdict.GONE) {
+        resolve(plan, item, probe);
+      } else {
+        plans.skip(plan.id(), List.of(item), probe.verdict().word());
+      }
     }
-    plans.sending(plan.id(), List.of(item));
-    outlet.publish(acts.resolve(item.letter(), probe, plan.confirmedBy(), plan.why(), plan.id()));
-    plans.sent(plan.id(), List.of(item));
+  }
+
+  private void resolve(PlanRow plan, PlanItem item, Probe probe) {
+    List<PlanItem> marked = mark(plan, List.of(item));
+    if (!marked.isEmpty()) {
+      outlet.publish(acts.resolve(item.letter(), probe, plan.confirmedBy(), plan.why(), plan.id()));
+      plans.sent(plan.id(), marked);
+    }
   }
 
   /**

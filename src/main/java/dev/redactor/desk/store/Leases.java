@@ -1,5 +1,7 @@
 package dev.redactor.desk.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
@@ -54,6 +56,16 @@ public final class Leases {
       // Another one was first with the insert, or the database is away.
       return false;
     }
+  }
+
+  /** Whether it is still ours; nobody else takes it before the transaction ends. */
+  boolean keeps(Connection connection, String name) throws SQLException {
+    return Sql.update(
+            connection,
+            "UPDATE lease SET until_at = until_at WHERE name = ? AND owner = ?",
+            name,
+            owner)
+        > 0;
   }
 
   /** Lets go of everything. */

@@ -250,6 +250,11 @@ public final class PlanStore {
     }
   }
 
+  /** Whether it runs still. */
+  public boolean isRunning(String id) {
+    return find(id).filter(plan -> plan.state() == PlanState.RUNNING).isPresent();
+  }
+
   /** Begins a draft; false when it is none any more. */
   public boolean confirm(String id, String actor, String why, int rate) {
     return database.transaction(
@@ -343,10 +348,53 @@ public final class PlanStore {
                 }));
   }
 
-  /** Says that these are being sent, before they are: a crash in between must show. */
-  public void sending(String id, List<PlanItem> items) {
-    database.run(connection -> mark(connection, id, items, "SENDING", "PENDING", 1));
+  /**
+   * Says that these are being sent, before they are: a crash in between must show.
+   *
+   * @param lease the lease that allows sending
+   * @return those that may be sent now: none when the plan does not run any more, or the lease is
+   *     another instance's; and none that another one has marked
+   */
+  public List<PlanItem> sending(String id, List<PlanItem> items, Leases leases, String lease) {
+    List<PlanItem> marked =
+        database.transaction(
+            connection ->
+                leases.keeps(connection, lease) && runs(connection, id)
+                    ? markSending(connection, id, items)
+                    : List.of());
     database.flush();
+    return marked;
+  }
+
+  // Whoever ends it meanwhile waits for the transaction.
+  private static boolean runs(Connection connection, String id) throws SQLException {
+    return Sql.update(
+            connection, "UPDATE plan SET sent = sent WHERE id = ? AND state = 'RUNNING'", id)
+        > 0;
+  }
+
+  private static List<PlanItem> markSending(Connection connection, String id, List<PlanItem> items)
+      throws SQLException {
+    List<List<Object>> rows = items.stream().map(item -> List.<Object>of(id, item.seq())).toList();
+    int[] changed =
+        Sql.batch(
+            connection,
+            "UPDATE plan_item SET state = 'SENDING' WHERE plan_id = ? AND seq = ? AND state ="
+                + " 'PENDING'",
+            rows);
+    List<PlanItem> marked = new ArrayList<>();
+    for (int i = 0; i < changed.length; i++) {
+      if (changed[i] > 0) {
+        marked.add(items.get(i));
+      }
+    }
+    Sql.update(connection, "UPDATE plan SET sent = sent + ? WHERE id = ?", marked.size(), id);
+    return marked;
+  }
+
+  /** Whether some are being sent at this moment. */
+  public boolean isSending(String id) {
+    return !items(id, "SENDING", 0, 1).isEmpty();
   }
 
   /** Says that these were sent. */

@@ -137,7 +137,7 @@ final class DlqTables {
             : ", "
                 + Figures.number(plan.get("leftOut").asLong())
                 + " left out (on their way,"
-                + " parked, or nothing to erase)");
+                + " parked, under a hold, or nothing to erase)");
     plan.get("byReason")
         .properties()
         .forEach(

@@ -448,6 +448,22 @@ abstract class DeskScenarios {
   }
 
   @Test
+  void aReplayLeavesOutWhatAHoldKeeps() {
+    // Given one of two under a hold
+    List<Stored> messages = refusedMessages(2);
+    desk.act(
+        "/letters/" + id("sid:" + messages.get(0).sid()) + "/hold", "{\"reason\":\"case 2026\"}");
+
+    // When
+    JsonNode plan = plan("replay", sids(messages), 20);
+
+    // Then
+    assertThat(plan.get("total").asInt()).isEqualTo(1);
+    assertThat(plan.get("leftOut").asInt()).isEqualTo(1);
+    assertThat(plan.get("held").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void afterItsReplaysADeadLetterIsParked() {
     // Given
     Stored message = refused(0);

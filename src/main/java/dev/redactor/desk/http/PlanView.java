@@ -13,6 +13,7 @@ import java.util.Map;
  * @param countToType the number a person has to type to confirm it; absent when none is asked for
  * @param expectedCalls to the provider, about
  * @param expectedSeconds at its rate
+ * @param held those left out because a hold keeps them from being erased
  * @param phase where a running one is: first (the first items), rest, outcomes (all are sent)
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,6 +36,7 @@ public record PlanView(
     Integer countToType,
     int total,
     int leftOut,
+    int held,
     int pending,
     int waiting,
     int settled,
@@ -75,6 +77,7 @@ public record PlanView(
         typed ? plan.total() : null,
         plan.total(),
         plan.leftOut(),
+        plan.held(),
         plan.pending(),
         plan.waiting(),
         plan.counts().settled(),

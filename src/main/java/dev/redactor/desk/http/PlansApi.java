@@ -1,6 +1,7 @@
 package dev.redactor.desk.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.redactor.control.Hold;
 import dev.redactor.desk.filter.Filter;
 import dev.redactor.desk.http.Role.Permission;
 import dev.redactor.desk.http.Routes.Call;
@@ -8,6 +9,7 @@ import dev.redactor.desk.store.Operation;
 import dev.redactor.desk.store.PlanItem;
 import dev.redactor.desk.store.PlanRow;
 import dev.redactor.desk.store.PlanState;
+import dev.redactor.model.ResourceId;
 import dev.redactor.pipeline.EventRecords;
 import java.time.Duration;
 import java.util.List;
@@ -104,10 +106,11 @@ final class PlansApi {
     desk.readModel().catchUp(PATIENCE);
     String actor = call.caller().name();
     Filter filter = Parameters.filter(desk.filters(), body.filter());
+    List<ResourceId> held = desk.holds().standing().stream().map(Hold::resource).toList();
     PlanRow plan =
         body.ids() == null
-            ? desk.plans().create(operation, filter, actor, rate)
-            : desk.plans().create(operation, selection(body.ids()), actor, rate);
+            ? desk.plans().create(operation, filter, held, actor, rate)
+            : desk.plans().create(operation, selection(body.ids()), held, actor, rate);
     tell(plan, "created", actor, null, filter.forAudit());
     return DeskResponse.json(201, PlanView.of(plan));
   }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param calls about how many calls to the provider it takes
  * @param total dead letters in it
  * @param leftOut dead letters that were meant but cannot be in it
+ * @param held those of them that a hold keeps from being erased
  * @param counts how far it has come
  * @param note why it stopped by itself; null when it did not
  */
@@ -33,6 +34,7 @@ public record PlanRow(
     long calls,
     int total,
     int leftOut,
+    int held,
     Counts counts,
     String note) {
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.redactor.desk.filter.Filter;
 import dev.redactor.model.Action;
+import dev.redactor.model.ResourceId;
 import dev.redactor.model.Wire;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,7 +23,7 @@ import java.util.UUID;
 public final class PlanStore {
   private static final String COLUMNS =
       "id, operation, state, filter, created_by, created_at, confirmed_by, reason, started_at,"
-          + " ended_at, rate, by_reason, calls, total, left_out, sent, settled, failed, skipped,"
+          + " ended_at, rate, by_reason, calls, total, left_out, held, sent, settled, failed, skipped,"
           + " judged_sent, judged_settled, judged_failed, note";
   private static final int PART = 500;
 
@@ -36,18 +37,28 @@ public final class PlanStore {
     this.clock = clock;
   }
 
-  /** Plans over all that a filter means. */
-  public PlanRow create(Operation operation, Filter filter, String actor, int rate) {
+  /**
+   * Plans over all that a filter means.
+   *
+   * @param held resources that must not be erased: a replay of theirs would only wait
+   */
+  public PlanRow create(
+      Operation operation, Filter filter, Collection<ResourceId> held, String actor, int rate) {
     CompiledFilter compiled = new CompiledFilter(filter, words, clock.millis());
     String kept = String.join(" ", filter.forAudit());
-    return create(operation, compiled, kept, filter.hasState(), actor, rate);
+    return create(operation, compiled, kept, filter.hasState(), held, actor, rate);
   }
 
-  /** Plans over a selection. */
-  public PlanRow create(Operation operation, Collection<String> ids, String actor, int rate) {
+  /** Plans over a selection, likewise. */
+  public PlanRow create(
+      Operation operation,
+      Collection<String> ids,
+      Collection<ResourceId> held,
+      String actor,
+      int rate) {
     CompiledFilter compiled = new CompiledFilter(new Filter(List.of()), words, clock.millis());
     compiled.letters().and(false, "l.id IN (" + Sql.marks(ids.size()) + ")", ids);
-    return create(operation, compiled, "", true, actor, rate);
+    return create(operation, compiled, "", true, held, actor, rate);
   }
 
   private PlanRow create(
@@ -55,18 +66,21 @@ public final class PlanStore {
       CompiledFilter meant,
       String filter,
       boolean snoozedToo,
+      Collection<ResourceId> held,
       String actor,
       int rate) {
     String id = UUID.randomUUID().toString();
     database.run(
         connection -> {
           int asked = count(connection, meant);
-          int total = insertItems(connection, id, meant, eligible(operation, snoozedToo));
+          int found = insertItems(connection, id, meant, eligible(operation, snoozedToo));
+          int waiting = operation == Operation.REPLAY ? leaveOut(connection, id, held) : 0;
+          int total = found - waiting;
           Map<String, Integer> byReason = new TreeMap<>();
           long calls = estimate(connection, id, operation, byReason);
           Sql.update(
               connection,
-              "INSERT INTO plan (" + COLUMNS + ") VALUES (" + Sql.marks(23) + ")",
+              "INSERT INTO plan (" + COLUMNS + ") VALUES (" + Sql.marks(24) + ")",
               id,
               operation.name(),
               PlanState.DRAFT.name(),
@@ -82,6 +96,7 @@ public final class PlanStore {
               calls,
               total,
               asked - total,
+              waiting,
               0,
               0,
               0,
@@ -145,6 +160,21 @@ public final class PlanStore {
             + " AND "
             + eligible.sql(),
         values.toArray());
+  }
+
+  private static int leaveOut(Connection connection, String plan, Collection<ResourceId> held)
+      throws SQLException {
+    List<List<Object>> rows =
+        held.stream()
+            .map(one -> List.<Object>of(plan, one.account(), one.kind().wire(), one.sid()))
+            .toList();
+    return Arrays.stream(
+            Sql.batch(
+                connection,
+                "DELETE FROM plan_item WHERE plan_id = ? AND letter_id IN (SELECT l.id FROM letter"
+                    + " l WHERE l.account = ? AND l.kind = ? AND l.sid = ?)",
+                rows))
+        .sum();
   }
 
   private static long estimate(
@@ -236,6 +266,7 @@ public final class PlanStore {
           row.getLong("calls"),
           row.getInt("total"),
           row.getInt("left_out"),
+          row.getInt("held"),
           new PlanRow.Counts(
               row.getInt("sent"),
               row.getInt("settled"),

@@ -180,7 +180,7 @@ function facts(plan) {
     fact("Confirmed", plan.startedAt ? time(plan.startedAt) : null, plan.confirmedBy ? ` by ${plan.confirmedBy}` : null),
     fact("Ended", plan.endedAt ? time(plan.endedAt) : null),
     fact("Rate", `${count(plan.rate)} a second`),
-    fact("Left out", plan.leftOut > 0 ? count(plan.leftOut) : null),
+    fact("Left out", plan.leftOut > 0 ? `${count(plan.leftOut)}${plan.held > 0 ? `, ${count(plan.held)} of them under a hold` : ""}` : null),
   );
 }
 

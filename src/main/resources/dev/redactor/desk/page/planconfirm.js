@@ -7,7 +7,7 @@ import { problem } from "./notice.js";
 import { count, plural } from "./numbers.js";
 import { go } from "./router.js";
 import { span } from "./times.js";
-import { because, LEFT_OUT, OPERATIONS } from "./words.js";
+import { because, leftOut, OPERATIONS } from "./words.js";
 
 const FIRST = 10;
 
@@ -50,7 +50,7 @@ export function planConfirm(plan, changed) {
       "div",
       null,
       h("p.headline", null, `There is nothing to ${verb.toLowerCase()}.`),
-      plan.leftOut > 0 ? h("p", null, `${plural(plan.leftOut, "dead letter was", "dead letters were")} meant and left out. ${LEFT_OUT}`) : h("p", null, "No dead letter is meant."),
+      plan.leftOut > 0 ? h("p", null, `${plural(plan.leftOut, "dead letter was", "dead letters were")} meant and left out. ${leftOut(plan)}`) : h("p", null, "No dead letter is meant."),
       h("div.buttons", null, h("button", { type: "button", onclick: () => go("letters") }, "Back to the dead letters")),
     );
   }
@@ -108,7 +108,7 @@ export function planConfirm(plan, changed) {
     reasons(plan),
     h("p.prose", null, effect(plan)),
     h("p.prose", null, calls(plan)),
-    plan.leftOut > 0 ? h("p.notice.plain", null, `${plural(plan.leftOut, "more was", "more were")} meant and left out. ${LEFT_OUT}`) : null,
+    plan.leftOut > 0 ? h("p.notice.plain", null, `${plural(plan.leftOut, "more was", "more were")} meant and left out. ${leftOut(plan)}`) : null,
     form,
   );
 }

@@ -165,5 +165,10 @@ export function position(source) {
   return `${source.topic}, partition ${source.partition}, offset ${source.offset}`;
 }
 
-export const LEFT_OUT =
-  "Left out are those on their way already, with their replays used up, of no configured account, or that name nothing to erase.";
+const LEFT_OUT =
+  "Left out are those on their way already, with their replays used up, under a hold, of no configured account, or that name nothing to erase.";
+
+/** Why a plan leaves some out. */
+export function leftOut(plan) {
+  return plan.held > 0 ? `${LEFT_OUT} Under a hold: ${plan.held}.` : LEFT_OUT;
+}

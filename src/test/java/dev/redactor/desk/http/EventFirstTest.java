@@ -139,7 +139,7 @@ class EventFirstTest {
   }
 
   private String paused() {
-    String id = plans.create(Operation.DISCARD, new Filter(List.of()), "jo", 5).id();
+    String id = plans.create(Operation.DISCARD, new Filter(List.of()), List.of(), "jo", 5).id();
     plans.confirm(id, "jo", "because", 5);
     plans.move(id, PlanState.PAUSED, null, PlanState.RUNNING);
     return id;

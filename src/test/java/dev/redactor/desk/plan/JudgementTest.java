@@ -28,6 +28,7 @@ class JudgementTest {
         0,
         total,
         0,
+        0,
         counts,
         null);
   }

@@ -11,6 +11,7 @@ import dev.redactor.desk.plan.Probe;
 import dev.redactor.events.EventFactory;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.kafka.TopicNames;
+import dev.redactor.model.ResourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +84,7 @@ abstract class PlanScenarios {
   }
 
   private PlanRow confirmed(Operation operation) {
-    PlanRow plan = plans.create(operation, ALL, "jo", 1000);
+    PlanRow plan = plans.create(operation, ALL, List.of(), "jo", 1000);
     assertThat(plan.total()).isGreaterThan(10);
     plans.confirm(plan.id(), "jo", "test", 1000);
     return plan;
@@ -112,7 +113,7 @@ abstract class PlanScenarios {
     // Given
     List<PlanRow> running = new CopyOnWriteArrayList<>();
     beforeSending = () -> running.forEach(this::cancel);
-    PlanRow plan = plans.create(Operation.DISCARD, ALL, "jo", 1000);
+    PlanRow plan = plans.create(Operation.DISCARD, ALL, List.of(), "jo", 1000);
     running.add(plan);
 
     // When it is cancelled after the runner has read it and before it sends
@@ -130,7 +131,7 @@ abstract class PlanScenarios {
   @Test
   void nothingIsResolvedOnceThePlanIsCancelled() {
     // Given
-    PlanRow plan = plans.create(Operation.RESOLVE, ALL, "jo", 1000);
+    PlanRow plan = plans.create(Operation.RESOLVE, ALL, List.of(), "jo", 1000);
     whileProbing = () -> cancel(plan);
 
     // When
@@ -161,7 +162,7 @@ abstract class PlanScenarios {
         };
 
     // When another instance takes over after the runner has begun
-    PlanRow plan = plans.create(Operation.DISCARD, ALL, "jo", 1000);
+    PlanRow plan = plans.create(Operation.DISCARD, ALL, List.of(), "jo", 1000);
     plans.confirm(plan.id(), "jo", "test", 1000);
     await().atMost(LONG).untilTrue(taken);
     runner.close();
@@ -188,5 +189,25 @@ abstract class PlanScenarios {
     assertThat(second).extracting(PlanItem::seq).containsExactly(4, 5);
     assertThat(plans.find(plan.id()).orElseThrow().counts().sent()).isEqualTo(5);
     assertThat(plans.isSending(plan.id())).isTrue();
+  }
+
+  @Test
+  void whatAHoldKeepsIsLeftOutOfAReplay() {
+    // Given
+    PlanRow all = plans.create(Operation.REPLAY, ALL, List.of(), "jo", 1000);
+    ResourceId held = plans.items(all.id(), null, 0, 5).get(4).letter().letter().resource();
+
+    // When
+    PlanRow replay = plans.create(Operation.REPLAY, ALL, List.of(held), "jo", 1000);
+    PlanRow discard = plans.create(Operation.DISCARD, ALL, List.of(held), "jo", 1000);
+
+    // Then
+    assertThat(replay.held()).isEqualTo(1);
+    assertThat(replay.total()).isEqualTo(all.total() - 1);
+    assertThat(replay.leftOut()).isEqualTo(all.leftOut() + 1);
+    assertThat(plans.items(replay.id(), null, 0, 100))
+        .hasSize(replay.total())
+        .noneMatch(item -> item.letter().letter().resource().equals(held));
+    assertThat(discard.total()).isEqualTo(all.total());
   }
 }

@@ -65,16 +65,23 @@ function sums(plan) {
   ];
 }
 
-/** Where it stands, as one sentence. */
+/** Why a replay may stand still. */
+function waits(plan) {
+  return plan.operation === "replay" && plan.waiting > 0
+    ? ` ${count(plan.waiting)} on their way: what is under a hold or in progress at the provider waits as long as that lasts.`
+    : "";
+}
+
+/** Where it stands, in a sentence or two. */
 function standing(plan) {
   const { verb, settled, failed } = OPERATIONS[plan.operation];
   const so = `${count(plan.settled)} ${settled}, ${count(plan.failed)} ${failed}`;
   switch (plan.state) {
     case "running":
       return plan.phase === "first" && plan.total > 10
-        ? `The first 10 are out. The rest follows once half of them are settled: ${so}.`
+        ? `The first 10 are out. The rest follows once half of them are settled: ${so}.${waits(plan)}`
         : plan.phase === "outcomes"
-          ? `All are sent. Waiting for what comes of ${plural(plan.waiting, "item")}: ${so}.`
+          ? `All are sent. Waiting for what comes of ${plural(plan.waiting, "item")}: ${so}.${waits(plan)}`
           : `Under way: ${so}, ${count(plan.pending)} to go.`;
     case "paused":
       return `Paused: ${so}, ${count(plan.pending)} to go. Nothing more is sent until somebody resumes it.`;

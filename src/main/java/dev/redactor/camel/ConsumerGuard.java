@@ -53,18 +53,16 @@ public final class ConsumerGuard {
     if (restarting.contains(route)) {
       return;
     }
-    if (!batch.finished()) {
+    if (!batch.finished() || !Commits.upTo(route, batch.records())) {
       restart(route);
-      return;
     }
-    Commits.upTo(route, batch.records());
   }
 
   private void restart(String route) {
     if (context.isStopping() || !restarting.add(route)) {
       return;
     }
-    LOG.error("{}: a record found no exit; reading again from the last commit", route);
+    LOG.error("{}: a batch did not end; reading again from the last commit", route);
     routes.restart(route, () -> restarting.remove(route));
   }
 }

@@ -83,8 +83,9 @@ public final class RetrySteps {
     Integer before = exchange.getProperty(SETTLED, 0, Integer.class);
     // The end of the batch commits what the last round has sent.
     if (!left.isEmpty() && gone.size() > before) {
-      Commits.upTo(exchange.getFromRouteId(), gone);
-      exchange.setProperty(SETTLED, gone.size());
+      if (Commits.upTo(exchange.getFromRouteId(), gone)) {
+        exchange.setProperty(SETTLED, gone.size());
+      }
     }
   }
 

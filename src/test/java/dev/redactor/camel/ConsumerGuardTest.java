@@ -16,6 +16,7 @@ import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,54 @@ class ConsumerGuardTest {
     // When, then
     assertThatCode(() -> guard.commit(batch)).doesNotThrowAnyException();
     assertThat(starts).hasValue(1);
+  }
+
+  @Test
+  void aCommitIsTriedAgainWhileTheBrokerIsAway() {
+    // Given
+    Exchange batch = batch(failing(record("a", 0, 5), 3));
+    guard.open(batch);
+    Batch.of(batch).finishedAll();
+
+    // When
+    guard.commit(batch);
+
+    // Then
+    assertThat(committed).containsExactly("a/0/5");
+    assertThat(starts).hasValue(1);
+  }
+
+  @Test
+  void aBatchIsReadAgainWhenTheBrokerStaysAway() {
+    // Given
+    Exchange batch = batch(failing(record("a", 0, 5), 1000));
+    guard.open(batch);
+    Batch.of(batch).finishedAll();
+
+    // When
+    guard.commit(batch);
+
+    // Then
+    await().until(() -> starts.get() == 2);
+    assertThat(committed).isEmpty();
+  }
+
+  private static Exchange failing(Exchange record, int times) {
+    KafkaManualCommit commit =
+        (KafkaManualCommit) record.getIn().getHeader(KafkaConstants.MANUAL_COMMIT);
+    AtomicInteger tries = new AtomicInteger();
+    record
+        .getIn()
+        .setHeader(
+            KafkaConstants.MANUAL_COMMIT,
+            (KafkaManualCommit)
+                () -> {
+                  if (tries.getAndIncrement() < times) {
+                    throw new TimeoutException("no broker");
+                  }
+                  commit.commit();
+                });
+    return record;
   }
 
   private Exchange batch(Exchange... records) {

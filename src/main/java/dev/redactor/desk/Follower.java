@@ -52,10 +52,10 @@ final class Follower implements AutoCloseable {
   private static final long CLOSE_MILLIS = 10_000;
   private static final int MOST_RECORDS = 1000;
 
-  /** Of the time of a backlog it takes a tenth. */
-  private static final int YIELDING = 9;
+  /** Of the time of a backlog it takes a thirtieth; its database needs as much again. */
+  private static final int YIELDING = 29;
 
-  private static final long LONGEST_YIELD_NANOS = Duration.ofSeconds(4).toNanos();
+  private static final long LONGEST_YIELD_NANOS = Duration.ofSeconds(15).toNanos();
   private static final long YIELD_MILLIS = 20;
 
   private final Map<String, Object> client;

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,8 @@ final class DlqExport extends DlqTask {
       defaultValue = "ndjson",
       description = "ndjson, a JSON object a line, or csv; default: ${DEFAULT-VALUE}.")
   private Format format;
+
+  @Mixin private LookReason reason;
 
   @Option(names = "--output", paramLabel = "FILE", description = "The file.")
   private Path output;
@@ -66,7 +69,15 @@ final class DlqExport extends DlqTask {
       HttpResponse<String> part =
           link.raw(
               "/letters/export"
-                  + DeskLink.query("filter", filter(), "format", format.name(), "cursor", cursor));
+                  + DeskLink.query(
+                      "filter",
+                      filter(),
+                      "format",
+                      format.name(),
+                      "cursor",
+                      cursor,
+                      "reason",
+                      reason.words()));
       String text = part.body();
       boolean headAgain = format == Format.csv && cursor != null;
       out.print(headAgain ? text.substring(text.indexOf('\n') + 1) : text);

@@ -3,6 +3,7 @@ package dev.redactor.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,6 +30,8 @@ final class DlqList extends DlqTask {
   @Option(names = "--oldest", description = "The oldest failures first.")
   private boolean oldest;
 
+  @Mixin private LookReason reason;
+
   @Option(names = "--cursor", paramLabel = "NEXT", description = "The next page.")
   private String cursor;
 
@@ -50,7 +53,9 @@ final class DlqList extends DlqTask {
                     "sort",
                     oldest ? "oldest" : null,
                     "cursor",
-                    cursor));
+                    cursor,
+                    "reason",
+                    reason.words()));
     if (json()) {
       return print(page);
     }

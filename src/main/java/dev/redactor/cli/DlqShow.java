@@ -2,6 +2,7 @@ package dev.redactor.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** One dead letter with what happened to it. */
@@ -13,9 +14,13 @@ final class DlqShow extends DlqTask {
   @Parameters(paramLabel = "ID", description = "Its id, or the beginning that no other has.")
   private String id;
 
+  @Mixin private LookReason reason;
+
   @Override
   int run(DeskLink link) {
-    JsonNode detail = link.get("/letters/" + DlqIds.require(spec(), id));
+    JsonNode detail =
+        link.get(
+            "/letters/" + DlqIds.require(spec(), id) + DeskLink.query("reason", reason.words()));
     if (json()) {
       return print(detail);
     }

@@ -3,6 +3,7 @@ package dev.redactor.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Counts of dead letters. */
@@ -14,6 +15,8 @@ final class DlqStats extends DlqTask {
   @Parameters(paramLabel = "FILTER", arity = "0..*", description = "As for list.")
   private List<String> words;
 
+  @Mixin private LookReason reason;
+
   @Override
   String filter() {
     return DeskOptions.filter(words);
@@ -21,7 +24,8 @@ final class DlqStats extends DlqTask {
 
   @Override
   int run(DeskLink link) {
-    JsonNode counts = link.get("/letters/counts" + DeskLink.query("filter", filter()));
+    JsonNode counts =
+        link.get("/letters/counts" + DeskLink.query("filter", filter(), "reason", reason.words()));
     if (json()) {
       return print(counts);
     }

@@ -24,30 +24,38 @@ public final class DeskEvents {
    * A list was looked at, or counted.
    *
    * @param actor who did it
+   * @param why words joined by dashes; null when nobody said
    * @param what which view, one word
    * @param filter the filter's terms, without words somebody typed
    * @param count how many entries were shown
    */
-  public RedactionEvent viewed(String actor, String what, List<String> filter, int count) {
+  public RedactionEvent viewed(
+      String actor, String why, String what, List<String> filter, int count) {
     return desk(
         EventType.DESK_VIEWED,
-        new EventData().actor(actor).set("view", what).set("filter", filter).set("count", count));
+        why(why, new EventData())
+            .actor(actor)
+            .set("view", what)
+            .set("filter", filter)
+            .set("count", count));
   }
 
   /** One dead letter was looked at. */
-  public RedactionEvent viewed(String actor, DeadLetter letter) {
+  public RedactionEvent viewed(String actor, String why, DeadLetter letter) {
     return once(
-        EventType.DESK_VIEWED, letter, EventData.of(letter).actor(actor).set("view", "letter"));
+        EventType.DESK_VIEWED,
+        letter,
+        why(why, EventData.of(letter)).actor(actor).set("view", "letter"));
   }
 
   /** All about one resource was looked at. */
-  public RedactionEvent viewed(String actor, ResourceId resource, int count) {
+  public RedactionEvent viewed(String actor, String why, ResourceId resource, int count) {
     return events.event(
         EventType.DESK_VIEWED,
         resource,
         resource.key(),
         UUID.randomUUID().toString(),
-        new EventData()
+        why(why, new EventData())
             .set("resource", resource)
             .actor(actor)
             .set("view", "register")
@@ -56,10 +64,10 @@ public final class DeskEvents {
   }
 
   /** A part of a list was copied. */
-  public RedactionEvent exported(String actor, List<String> filter, int count) {
+  public RedactionEvent exported(String actor, String why, List<String> filter, int count) {
     return desk(
         EventType.DESK_EXPORTED,
-        new EventData().actor(actor).set("filter", filter).set("count", count));
+        why(why, new EventData()).actor(actor).set("filter", filter).set("count", count));
   }
 
   /**

@@ -520,9 +520,11 @@ abstract class DeskScenarios {
 
     // When
     desk.read("/letters/" + id);
-    desk.read("/letters/counts");
-    desk.get("/letters/export?filter=" + DeskClient.encode("sid:" + message.sid()));
+    desk.read("/letters/counts?reason=Monthly%20audit");
+    desk.get(
+        "/letters/export?reason=ticket%204711&filter=" + DeskClient.encode("sid:" + message.sid()));
     desk.read("/overview");
+    assertThat(desk.get("/letters?reason=%2B15550104477").statusCode()).isEqualTo(400);
 
     // Then
     await()
@@ -534,9 +536,15 @@ abstract class DeskScenarios {
                   .contains("letters", "letter", "counts");
               assertThat(tail.events("redaction.desk.exported"))
                   .anySatisfy(
+                      event -> {
+                        assertThat(event.at("/data/filter/0").asText())
+                            .isEqualTo("sid:" + message.sid());
+                        assertThat(event.at("/data/why").asText()).isEqualTo("ticket-4711");
+                      });
+              assertThat(tail.events("redaction.desk.viewed"))
+                  .anySatisfy(
                       event ->
-                          assertThat(event.at("/data/filter/0").asText())
-                              .isEqualTo("sid:" + message.sid()));
+                          assertThat(event.at("/data/why").asText()).isEqualTo("monthly-audit"));
               assertThat(tail.events("redaction.desk.viewed"))
                   .allSatisfy(event -> assertThat(event.at("/data/actor").asText()).isNotEmpty());
             });

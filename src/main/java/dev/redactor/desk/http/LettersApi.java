@@ -67,7 +67,12 @@ final class LettersApi {
     audit(
         desk.acts()
             .events()
-            .viewed(call.caller().name(), "letters", filter.forAudit(), page.rows().size()));
+            .viewed(
+                call.caller().name(),
+                call.why(),
+                "letters",
+                filter.forAudit(),
+                page.rows().size()));
     return DeskResponse.ok(
         new ListView(
             filter.toString(),
@@ -86,6 +91,7 @@ final class LettersApi {
             .events()
             .viewed(
                 call.caller().name(),
+                call.why(),
                 "counts",
                 filter.forAudit(),
                 (int) Math.min(counts.total(), Integer.MAX_VALUE)));
@@ -99,7 +105,9 @@ final class LettersApi {
     boolean csv = Parameters.second(request, "format", "ndjson", "csv");
     Page<LetterRow> page = desk.letters().page(filter, Parameters.cursor(request), false, limit);
     audit(
-        desk.acts().events().exported(call.caller().name(), filter.forAudit(), page.rows().size()));
+        desk.acts()
+            .events()
+            .exported(call.caller().name(), call.why(), filter.forAudit(), page.rows().size()));
     return Export.of(page.rows().stream().map(this::view).toList(), page.next(), csv);
   }
 
@@ -124,7 +132,7 @@ final class LettersApi {
 
   private DeskResponse one(Call call) {
     LetterRow row = find(call.id());
-    audit(desk.acts().events().viewed(call.caller().name(), row.letter()));
+    audit(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
     return DeskResponse.ok(oneView(row));
   }
 
@@ -150,7 +158,7 @@ final class LettersApi {
 
   private Probe ask(Call call, LetterRow row) {
     // The verdict's event can only follow: that somebody wants to know comes first.
-    audit(desk.acts().events().viewed(call.caller().name(), row.letter()));
+    audit(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
     Probe probe;
     try {
       probe = desk.prober().probe(row.letter());
@@ -290,8 +298,8 @@ final class LettersApi {
     ResourceId resource = resource(events, letters);
     audit(
         resource == null
-            ? desk.acts().events().viewed(actor, "register", List.of("sid:" + sid), 0)
-            : desk.acts().events().viewed(actor, resource, events.size()));
+            ? desk.acts().events().viewed(actor, call.why(), "register", List.of("sid:" + sid), 0)
+            : desk.acts().events().viewed(actor, call.why(), resource, events.size()));
     return DeskResponse.ok(
         new RegisterView(
             sid,

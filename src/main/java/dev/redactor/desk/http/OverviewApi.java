@@ -201,7 +201,12 @@ final class OverviewApi {
                 EventRecords.of(
                     desk.acts()
                         .events()
-                        .viewed(call.caller().name(), "activity", List.of(), page.rows().size()))));
+                        .viewed(
+                            call.caller().name(),
+                            call.why(),
+                            "activity",
+                            List.of(),
+                            page.rows().size()))));
     return DeskResponse.ok(
         new ActivityView(page.rows().stream().map(EventView::of).toList(), page.next()));
   }

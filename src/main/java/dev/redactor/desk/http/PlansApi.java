@@ -76,7 +76,9 @@ final class PlansApi {
         .publish(
             List.of(
                 EventRecords.of(
-                    desk.acts().events().viewed(call.caller().name(), what, List.of(), count))));
+                    desk.acts()
+                        .events()
+                        .viewed(call.caller().name(), call.why(), what, List.of(), count))));
   }
 
   private PlanRow find(Call call) {

@@ -21,7 +21,13 @@ final class Routes {
    *
    * @param id what stands in the path for {@code {id}}; null when there is none
    */
-  record Call(DeskRequest request, Caller caller, String id) {}
+  record Call(DeskRequest request, Caller caller, String id) {
+    /** Why somebody looks; null when that is not said. */
+    String why() {
+      String words = request.parameter("reason");
+      return words == null ? null : Parameters.reason(words);
+    }
+  }
 
   private record Route(
       String method, String path, Role.Permission permission, Handler handler, String[] parts) {}

@@ -11,6 +11,7 @@ import dev.redactor.model.DeadLetterReason;
 import dev.redactor.model.Wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.core.ConditionFactory;
 
 /**
  * Follows every topic from its beginning, in a thread of its own and outside any group. Whatever a
@@ -94,14 +96,32 @@ final class TopicTail implements AutoCloseable {
     return events().stream().filter(event -> event.at("/data/resource/sid").asText().equals(sid));
   }
 
-  /** Waits for the event that ends a request, and gives it. */
+  /** Waits for the event that ends a request and the dead letters told of before it. */
   JsonNode ending(String sid) {
-    return await()
-        .atMost(PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> about(sid).filter(TopicTail::ends).findFirst(), found -> found.isPresent())
-        .orElseThrow();
+    JsonNode end =
+        patiently()
+            .until(() -> about(sid).filter(TopicTail::ends).findFirst(), found -> found.isPresent())
+            .orElseThrow();
+    // Another topic: what was written first may be read last.
+    patiently().until(() -> lettersRead(sid) >= lettersToldOf(sid));
+    return end;
+  }
+
+  private static ConditionFactory patiently() {
+    return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(100));
+  }
+
+  private long lettersRead(String sid) {
+    return records(TopicNames.DEAD_LETTERS).stream()
+        .filter(record -> record.value() != null)
+        .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(sid))
+        .count();
+  }
+
+  private long lettersToldOf(String sid) {
+    return about(sid)
+        .filter(event -> event.path("type").asText().equals("redaction.dead-lettered"))
+        .count();
   }
 
   private static boolean ends(JsonNode event) {

@@ -115,24 +115,19 @@ class ConsumerGuardTest {
                 () -> {
                   throw new CommitFailedException();
                 });
-    Exchange batch = batch(record);
-    guard.open(batch);
-    Batch.of(batch).finishedAll();
 
     // When, then
-    assertThatCode(() -> guard.commit(batch)).doesNotThrowAnyException();
+    assertThatCode(() -> finish(batch(record))).doesNotThrowAnyException();
     assertThat(starts).hasValue(1);
   }
 
   @Test
   void aCommitIsTriedAgainWhileTheBrokerIsAway() {
     // Given
-    Exchange batch = batch(failing(record("a", 0, 5), 3));
-    guard.open(batch);
-    Batch.of(batch).finishedAll();
+    Exchange record = failing(record("a", 0, 5), 3);
 
     // When
-    guard.commit(batch);
+    finish(batch(record));
 
     // Then
     assertThat(committed).containsExactly("a/0/5");
@@ -142,16 +137,20 @@ class ConsumerGuardTest {
   @Test
   void aBatchIsReadAgainWhenTheBrokerStaysAway() {
     // Given
-    Exchange batch = batch(failing(record("a", 0, 5), 1000));
-    guard.open(batch);
-    Batch.of(batch).finishedAll();
+    Exchange record = failing(record("a", 0, 5), 1000);
 
     // When
-    guard.commit(batch);
+    finish(batch(record));
 
     // Then
     await().until(() -> starts.get() == 2);
     assertThat(committed).isEmpty();
+  }
+
+  private void finish(Exchange batch) {
+    guard.open(batch);
+    Batch.of(batch).finishedAll();
+    guard.commit(batch);
   }
 
   private static Exchange failing(Exchange record, int times) {

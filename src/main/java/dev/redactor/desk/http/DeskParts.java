@@ -11,7 +11,10 @@ import dev.redactor.desk.store.LetterCounts;
 import dev.redactor.desk.store.LetterSearch;
 import dev.redactor.desk.store.PlanStore;
 import dev.redactor.desk.store.Vocabulary;
+import dev.redactor.events.RedactionEvent;
+import dev.redactor.pipeline.EventRecords;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What the API works with.
@@ -34,4 +37,10 @@ public record DeskParts(
     ReadModel readModel,
     ServiceView service,
     String version,
-    InstantSource clock) {}
+    InstantSource clock) {
+
+  /** Publishes what somebody did, or throws: what nobody hears of must not happen. */
+  void tell(RedactionEvent event) {
+    outlet.publish(List.of(EventRecords.of(event)));
+  }
+}

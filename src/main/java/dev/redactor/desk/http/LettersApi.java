@@ -12,7 +12,6 @@ import dev.redactor.desk.plan.Probe;
 import dev.redactor.desk.store.EventRow;
 import dev.redactor.desk.store.LetterRow;
 import dev.redactor.desk.store.Page;
-import dev.redactor.events.RedactionEvent;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.Ids;
 import dev.redactor.model.Kind;
@@ -64,7 +63,7 @@ final class LettersApi {
     boolean oldest = Parameters.second(request, "sort", "newest", "oldest");
     boolean total = Parameters.second(request, "total", "false", "true");
     Page<LetterRow> page = desk.letters().page(filter, Parameters.cursor(request), oldest, limit);
-    audit(
+    desk.tell(
         desk.acts()
             .events()
             .viewed(
@@ -86,7 +85,7 @@ final class LettersApi {
   private DeskResponse counts(Call call) {
     Filter filter = filter(call.request());
     CountsView counts = CountsView.of(filter, desk.counts().count(filter), desk.words());
-    audit(
+    desk.tell(
         desk.acts()
             .events()
             .viewed(
@@ -104,7 +103,7 @@ final class LettersApi {
     int limit = Parameters.limit(request, MOST_EXPORTED, MOST_EXPORTED);
     boolean csv = Parameters.second(request, "format", "ndjson", "csv");
     Page<LetterRow> page = desk.letters().page(filter, Parameters.cursor(request), false, limit);
-    audit(
+    desk.tell(
         desk.acts()
             .events()
             .exported(call.caller().name(), call.why(), filter.forAudit(), page.rows().size()));
@@ -132,7 +131,7 @@ final class LettersApi {
 
   private DeskResponse one(Call call) {
     LetterRow row = find(call.id());
-    audit(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
+    desk.tell(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
     return DeskResponse.ok(oneView(row));
   }
 
@@ -158,14 +157,14 @@ final class LettersApi {
 
   private Probe ask(Call call, LetterRow row) {
     // The verdict's event can only follow: that somebody wants to know comes first.
-    audit(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
+    desk.tell(desk.acts().events().viewed(call.caller().name(), call.why(), row.letter()));
     Probe probe;
     try {
       probe = desk.prober().probe(row.letter());
     } catch (IllegalArgumentException e) {
       throw ApiException.conflict(e.getMessage());
     }
-    audit(
+    desk.tell(
         desk.acts()
             .events()
             .probed(
@@ -173,10 +172,8 @@ final class LettersApi {
     return probe;
   }
 
-  record ReasonBody(String reason) {}
-
   private DeskResponse resolve(Call call) {
-    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    String why = Parameters.reason(call.request());
     LetterRow row = standing(call.id());
     Probe probe = ask(call, row);
     if (probe.verdict() != Probe.Verdict.GONE) {
@@ -187,7 +184,7 @@ final class LettersApi {
   }
 
   private DeskResponse discard(Call call) {
-    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    String why = Parameters.reason(call.request());
     LetterRow row = standing(call.id());
     return publish(row, desk.acts().discard(row, call.caller().name(), why, null));
   }
@@ -252,7 +249,7 @@ final class LettersApi {
   }
 
   private DeskResponse hold(Call call) {
-    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    String why = Parameters.reason(call.request());
     LetterRow row = find(call.id());
     if (!row.letter().replayable()) {
       throw ApiException.conflict("it names no resource");
@@ -263,7 +260,7 @@ final class LettersApi {
   }
 
   private DeskResponse release(Call call) {
-    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    String why = Parameters.reason(call.request());
     LetterRow row = find(call.id());
     Hold hold = hold(row);
     if (hold == null) {
@@ -296,7 +293,7 @@ final class LettersApi {
             .rows();
     String actor = call.caller().name();
     ResourceId resource = resource(events, letters);
-    audit(
+    desk.tell(
         resource == null
             ? desk.acts().events().viewed(actor, call.why(), "register", List.of("sid:" + sid), 0)
             : desk.acts().events().viewed(actor, call.why(), resource, events.size()));
@@ -342,9 +339,5 @@ final class LettersApi {
 
   private LetterView view(LetterRow row) {
     return LetterView.of(row, desk.words(), desk.clock().millis());
-  }
-
-  private void audit(RedactionEvent event) {
-    desk.outlet().publish(List.of(EventRecords.of(event)));
   }
 }

@@ -12,7 +12,6 @@ import dev.redactor.desk.store.EventSearch.Throughput;
 import dev.redactor.desk.store.LetterRow;
 import dev.redactor.desk.store.Page;
 import dev.redactor.events.EventType;
-import dev.redactor.pipeline.EventRecords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,18 +194,10 @@ final class OverviewApi {
   private DeskResponse activity(Call call) {
     Cursor cursor = Parameters.cursor(call.request());
     Page<EventRow> page = desk.events().acts(cursor, Parameters.limit(call.request(), 50, 200));
-    desk.outlet()
-        .publish(
-            List.of(
-                EventRecords.of(
-                    desk.acts()
-                        .events()
-                        .viewed(
-                            call.caller().name(),
-                            call.why(),
-                            "activity",
-                            List.of(),
-                            page.rows().size()))));
+    desk.tell(
+        desk.acts()
+            .events()
+            .viewed(call.caller().name(), call.why(), "activity", List.of(), page.rows().size()));
     return DeskResponse.ok(
         new ActivityView(page.rows().stream().map(EventView::of).toList(), page.next()));
   }
@@ -214,8 +205,7 @@ final class OverviewApi {
   record RebuildView(boolean started) {}
 
   private DeskResponse rebuild(Call call) {
-    desk.outlet()
-        .publish(List.of(EventRecords.of(desk.acts().events().rebuilt(call.caller().name()))));
+    desk.tell(desk.acts().events().rebuilt(call.caller().name()));
     desk.readModel().rebuild();
     return DeskResponse.json(202, new RebuildView(true));
   }

@@ -87,6 +87,13 @@ final class Parameters {
     throw ApiException.badRequest("the body is not the JSON object that is expected");
   }
 
+  private record ReasonBody(String reason) {}
+
+  /** The reason in the body of a call that has nothing else in it. */
+  static String reason(DeskRequest request) {
+    return reason(body(request, ReasonBody.class).reason());
+  }
+
   /** Words of a reason, joined by dashes as events have them. */
   static String reason(String words) {
     if (words == null || words.isBlank()) {

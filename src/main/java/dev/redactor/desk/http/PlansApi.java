@@ -10,7 +10,6 @@ import dev.redactor.desk.store.PlanItem;
 import dev.redactor.desk.store.PlanRow;
 import dev.redactor.desk.store.PlanState;
 import dev.redactor.model.ResourceId;
-import dev.redactor.pipeline.EventRecords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -72,13 +71,8 @@ final class PlansApi {
   }
 
   private void looked(Call call, String what, int count) {
-    desk.outlet()
-        .publish(
-            List.of(
-                EventRecords.of(
-                    desk.acts()
-                        .events()
-                        .viewed(call.caller().name(), call.why(), what, List.of(), count))));
+    desk.tell(
+        desk.acts().events().viewed(call.caller().name(), call.why(), what, List.of(), count));
   }
 
   private PlanRow find(Call call) {
@@ -161,10 +155,8 @@ final class PlansApi {
     return moved(call, desk.plans().confirm(plan.id(), call.caller().name(), why, rate));
   }
 
-  record ReasonBody(String reason) {}
-
   private DeskResponse resume(Call call) {
-    String why = Parameters.reason(Parameters.body(call.request(), ReasonBody.class).reason());
+    String why = Parameters.reason(call.request());
     PlanRow plan = find(call, PlanState.PAUSED, PlanState.STOPPED);
     tell(plan, "resumed", call.caller().name(), why, List.of());
     return moved(call, desk.plans().resume(plan.id()));
@@ -203,20 +195,10 @@ final class PlansApi {
   }
 
   private void tell(PlanRow plan, String step, String actor, String why, List<String> filter) {
-    desk.outlet()
-        .publish(
-            List.of(
-                EventRecords.of(
-                    desk.acts()
-                        .events()
-                        .plan(
-                            plan.id(),
-                            plan.operation().word(),
-                            step,
-                            actor,
-                            why,
-                            filter,
-                            plan.total()))));
+    desk.tell(
+        desk.acts()
+            .events()
+            .plan(plan.id(), plan.operation().word(), step, actor, why, filter, plan.total()));
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)

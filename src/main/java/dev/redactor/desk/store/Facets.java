@@ -84,12 +84,10 @@ final class Facets {
         changes);
     Map<Integer, Integer> sums = new TreeMap<>();
     changes.forEach((slot, change) -> sums.merge(slot.get(0), change, Integer::sum));
-    for (Map.Entry<Integer, Integer> sum : sums.entrySet()) {
-      if (sum.getValue() != 0) {
-        Sql.update(
-            connection, "UPDATE facet SET n = n + ? WHERE id = ?", sum.getValue(), sum.getKey());
-      }
-    }
+    Sql.batch(
+        connection,
+        "UPDATE facet SET n = n + ? WHERE id = ?",
+        sums.entrySet().stream().map(sum -> List.of(sum.getValue(), sum.getKey())).toList());
     changes.clear();
   }
 }

@@ -76,6 +76,7 @@ public final class Corridors {
         "intake",
         new IntakeSteps(
             new IntakeRecords(new IntakeReader(accounts, oversight.policies()), exits), clock));
+    bind(context, "prompt-clients", new PromptClients());
     bind(context, "due-clients", new DueClients(clock));
     for (Duration tier : config.retry().tiers()) {
       bind(context, "retry-" + Durations.format(tier), new RetrySteps(tier, clock, stopping));

@@ -7,6 +7,7 @@ import java.util.Base64;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -26,23 +27,25 @@ final class ProviderHttp implements HttpClientConfigurer {
   private final Secret token;
   private final HttpConfig config;
   private final int connections;
+  private final WirePlaces places;
   private final ProviderLine.Observer observer;
   private volatile Authorization authorization;
 
-  ProviderHttp(String account, Secret token, HttpConfig config, int connections) {
-    this(account, token, config, connections, null);
+  ProviderHttp(String account, Secret token, HttpConfig config, int concurrency) {
+    this(account, token, config, concurrency, null);
   }
 
   ProviderHttp(
       String account,
       Secret token,
       HttpConfig config,
-      int connections,
+      int concurrency,
       ProviderLine.Observer observer) {
     this.account = account;
     this.token = token;
     this.config = config;
-    this.connections = connections;
+    this.places = new WirePlaces(concurrency);
+    this.connections = CallsInFlight.prepared(concurrency);
     this.observer = observer;
   }
 
@@ -68,6 +71,7 @@ final class ProviderHttp implements HttpClientConfigurer {
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
+        .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "places", places)
         .addRequestInterceptorFirst(
             (request, entity, context) ->
                 request.setHeader(HttpHeaders.AUTHORIZATION, authorization()));

@@ -48,6 +48,7 @@ final class Caretaker implements AutoCloseable {
   private final DeskEvents acts;
   private final Outlet outlet;
   private final Follower follower;
+  private final UpkeepTime time;
   private final InstantSource clock;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "desk-caretaker");
@@ -61,7 +62,9 @@ final class Caretaker implements AutoCloseable {
       DeskEvents acts,
       Outlet outlet,
       Follower follower,
+      UpkeepTime time,
       InstantSource clock) {
+    this.time = time;
     this.config = config;
     this.letters = letters;
     this.events = events;
@@ -98,7 +101,8 @@ final class Caretaker implements AutoCloseable {
   private void round() {
     try {
       // What an event has said already must show.
-      if (leases.hold(LEASE) && follower.catchUp(PATIENCE)) {
+      if (leases.hold(LEASE) && time.isNow() && follower.catchUp(PATIENCE)) {
+        time.done();
         warn();
         Instant kept = clock.instant().minus(config.eventsRetention());
         events.prune(kept.toEpochMilli());

@@ -69,7 +69,16 @@ public final class Desk implements AutoCloseable {
             plans, leases, acts, outlet, prober, () -> follower.catchUp(PATIENCE), clock);
     caretaker =
         new Caretaker(
-            config, letters, eventSearch, plans, leases, acts.events(), outlet, follower, clock);
+            config,
+            letters,
+            eventSearch,
+            plans,
+            leases,
+            acts.events(),
+            outlet,
+            follower,
+            new UpkeepTime(service::busy, clock),
+            clock);
     api =
         new DeskApi(
             new DeskParts(

@@ -50,12 +50,12 @@ final class Follower implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1000;
   private static final long CHECK_NANOS = Duration.ofSeconds(5).toNanos();
   private static final long CLOSE_MILLIS = 10_000;
-  private static final int MOST_RECORDS = 1000;
+  private static final int MOST_RECORDS = 250;
 
-  /** Of the time of a backlog it takes a thirtieth; its database needs as much again. */
-  private static final int YIELDING = 29;
+  /** Of the time of a backlog it takes a sixtieth; its database needs as much again. */
+  private static final int YIELDING = 59;
 
-  private static final long LONGEST_YIELD_NANOS = Duration.ofSeconds(15).toNanos();
+  private static final long LONGEST_YIELD_NANOS = Duration.ofMinutes(1).toNanos();
   private static final long YIELD_MILLIS = 20;
 
   private final Map<String, Object> client;

@@ -126,6 +126,9 @@ public final class Service implements AutoCloseable {
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.meteredBy(told.meter());
       recordings.start(pipeline.context());
+      observability.start(
+          pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
+      // Last: nothing that erases waits for it, nor does who asks whether we are ready.
       desk.start(
           pipeline.context(),
           client,
@@ -139,8 +142,6 @@ public final class Service implements AutoCloseable {
       if (sweeps != null) {
         sweeps.start();
       }
-      observability.start(
-          pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
       return new Service(
           broker,
           pipeline,

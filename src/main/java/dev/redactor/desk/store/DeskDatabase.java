@@ -53,11 +53,14 @@ public final class DeskDatabase implements AutoCloseable {
     ownersOnly(folder);
     HikariConfig hikari = pool();
     // Old pages are kept for seconds, not for the usual 45: reading a million dead letters for the
-    // first time would leave gigabytes of them. No trace file: it could repeat values.
+    // first time would leave gigabytes of them. Of the heap, the pages read last may take a
+    // sixteenth (H2 counts in kB). No trace file: it could repeat values.
     hikari.setJdbcUrl(
         "jdbc:h2:file:"
             + folder.resolve("desk").toAbsolutePath()
-            + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=65536;LOCK_TIMEOUT=10000;RETENTION_TIME=5000"
+            + ";DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE="
+            + Runtime.getRuntime().maxMemory() / 1024 / 16
+            + ";LOCK_TIMEOUT=10000;RETENTION_TIME=5000"
             + ";TRACE_LEVEL_FILE=0");
     hikari.setUsername("sa");
     hikari.setPassword("");

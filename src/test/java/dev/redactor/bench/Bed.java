@@ -64,7 +64,7 @@ final class Bed implements AutoCloseable {
     this.folder = folder;
     broker =
         Child.java(folder, "broker", BROKER, BrokerMain.class, folder.resolve("kafka").toString());
-    standIn = Child.java(folder, "stand-in", STAND_IN, StandIn.class);
+    standIn = Child.elsewhere(folder, "stand-in", STAND_IN, StandIn.class);
     brokers = broker.says("listening on (\\S+:\\d+)");
     port = Integer.parseInt(standIn.says("listening on (\\d+)"));
     producer =

@@ -28,19 +28,39 @@ final class Child implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
+  /**
+   * Starts a class of ours with the class path we have, before all others in the queue for the
+   * processor: what stands for another machine, the provider, has its own there.
+   */
+  static Child elsewhere(Path folder, String name, List<String> options, Class<?> main) {
+    return run(folder, name, java(options, main), Map.of());
+  }
+
   /** Starts a class of ours with the class path we have. */
   static Child java(Path folder, String name, List<String> options, Class<?> main, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(options);
-    command.add("-Dlogback.configurationFile=logback.xml");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    List<String> command = java(options, main);
     command.addAll(List.of(args));
     return start(folder, name, command, Map.of());
   }
 
   /** Starts a command; what it says goes into a file of the folder. */
   static Child start(
+      Path folder, String name, List<String> command, Map<String, String> environment) {
+    List<String> behind = new ArrayList<>(List.of("nice", "-n", "10"));
+    behind.addAll(command);
+    return run(folder, name, behind, environment);
+  }
+
+  private static List<String> java(List<String> options, Class<?> main) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.add("-Dlogback.configurationFile=logback.xml");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return command;
+  }
+
+  private static Child run(
       Path folder, String name, List<String> command, Map<String, String> environment) {
     try {
       Path log = folder.resolve(name + ".log");

@@ -7,20 +7,26 @@ import java.util.Map;
 
 /** No latency: what a message costs, against a loop written by hand. */
 @SuppressWarnings("try") // what runs beside
-record CpuBound(int rounds, int count) implements Part {
+record CpuBound(int rounds, int count, Duration warmUp) implements Part {
   private static final int THREADS = 64;
-  private static final int WARM_UP_ROUNDS = 6;
+  private static final int WARM_UP_ROUNDS = 1;
   private static final double MUST = 0.8;
 
   @Override
   public void run(Bed bed, Report report) {
-    bed.latency(0);
     Samples ours = new Samples();
     Samples theirs = new Samples();
     Samples ratios = new Samples();
     try (Bed.Running service =
-            bed.service(Map.of("redactor.concurrency", Integer.toString(THREADS)));
+            bed.service(
+                Map.of(
+                    "redactor.concurrency",
+                    Integer.toString(THREADS),
+                    // What it puts off while there is work it would do in the loop's rounds.
+                    "redactor.desk.enabled",
+                    "false"));
         Child loop = bed.handWritten(THREADS, 2)) {
+      warm(bed, service.process(), loop);
       for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
         double one = callsPerSecond(bed, TopicNames.REQUESTS);
         double other = callsPerSecond(bed, HandWritten.REQUESTS);
@@ -34,12 +40,24 @@ record CpuBound(int rounds, int count) implements Part {
     report.row(
         "calls/s at 0 ms",
         "%s of the loop".formatted(ratios.show(2)),
-        "a hand-written loop, same calls, threads and records",
+        "a hand-written loop, same calls, threads and records; without the desk",
         "≥ " + MUST,
         ratios.median() >= MUST);
     report.note(
         "at 0 ms: %s calls/s against %s; %d rounds in turn, %,d messages each"
             .formatted(ours.show(0), theirs.show(0), rounds, count));
+  }
+
+  private void warm(Bed bed, Child service, Child loop) {
+    bed.latency(WarmUp.latency(THREADS));
+    // At a thousand calls a second each; what is left when both are warm is done without latency.
+    int some = (int) (1000 * warmUp.toSeconds() * 3 / 7);
+    long before = bed.figures().finished();
+    bed.request(TopicNames.REQUESTS, bed.messages(some, Messages.Mix.USUAL));
+    bed.request(HandWritten.REQUESTS, bed.messages(some, Messages.Mix.USUAL));
+    WarmUp.await(warmUp, service, loop);
+    bed.latency(0);
+    at(bed, before + 2L * some);
   }
 
   /** Between a tenth and nine tenths of a round. */

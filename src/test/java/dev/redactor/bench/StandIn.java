@@ -47,7 +47,12 @@ final class StandIn {
   }
 
   public static void main(String[] args) throws InterruptedException {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    // Java's own selector wakes up by whole milliseconds: answers would come in bunches, the
+    // requests
+    // that follow them too, and the service would wait for its own bunches. Linux's timers are
+    // exact.
+    Vertx vertx =
+        Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     StandIn standIn = new StandIn(vertx);
     vertx
         .createHttpServer(new HttpServerOptions().setHost("127.0.0.1").setPort(0))

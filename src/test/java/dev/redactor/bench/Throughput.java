@@ -7,21 +7,33 @@ import java.util.Map;
 
 /** Messages per second against what the calls in flight and the provider's latency allow. */
 @SuppressWarnings("try") // what runs beside
-record Throughput(int latency, int inFlight, int count, Duration warmUp) implements Part {
+record Throughput(int latency, int inFlight, int windows, Duration warmUp) implements Part {
   private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final Duration SETTLE = Duration.ofSeconds(4);
   private static final double MUST = 0.97;
+
+  /** Two thirds of the messages take one call, the others four to six. */
+  private static final double CALLS = 7 / 3.0;
 
   @Override
   public void run(Bed bed, Report report) {
-    bed.latency(latency);
     Windows ours;
+    int count;
     try (Bed.Running service =
         bed.service(Map.of("redactor.concurrency", Integer.toString(inFlight)))) {
-      ours = measure(bed, TopicNames.REQUESTS, count, warmUp, true);
+      Messages messages = bed.messages(count(windows, warmUp), Messages.Mix.USUAL);
+      count = messages.count();
+      ours = measure(bed, TopicNames.REQUESTS, messages, windows, warmUp, service.process());
+      // The rest, without latency.
+      bed.latency(0);
+      bed.verify(messages, Duration.ofSeconds(90));
     }
     Windows theirs;
     try (Child loop = bed.handWritten(inFlight, 2)) {
-      theirs = measure(bed, HandWritten.REQUESTS, count / 2, warmUp.dividedBy(4), false);
+      int some = Math.max(1, windows / 2);
+      Duration warm = warmUp.dividedBy(4);
+      Messages messages = bed.messages(count(some, warm), Messages.Mix.USUAL);
+      theirs = measure(bed, HandWritten.REQUESTS, messages, some, warm, loop);
     }
     report.row(
         "throughput at %d ms, %d in flight".formatted(latency, inFlight),
@@ -30,7 +42,7 @@ record Throughput(int latency, int inFlight, int count, Duration warmUp) impleme
         "≥ " + MUST,
         ours.ratios.median() >= MUST);
     report.note(
-        "at %d ms, %d in flight: %s messages/s, %s calls/s, at most %d calls at once; %d windows of %d s after %d s; all %,d messages erased, an event each; the hand-written loop reaches %s of the limit"
+        "at %d ms, %d in flight: %s messages/s, %s calls/s, at most %d calls at once; %d windows of %d s, warm; all %,d messages erased, an event each; the hand-written loop reaches %s of the limit"
             .formatted(
                 latency,
                 inFlight,
@@ -39,36 +51,36 @@ record Throughput(int latency, int inFlight, int count, Duration warmUp) impleme
                 ours.most,
                 ours.ratios.size(),
                 WINDOW.toSeconds(),
-                warmUp.toSeconds(),
                 count,
                 theirs.ratios.show(3)));
   }
 
-  private Windows measure(Bed bed, String topic, int asked, Duration wait, boolean verified) {
-    Windows windows = new Windows();
-    Messages messages = bed.messages(asked, Messages.Mix.USUAL);
-    long before = bed.figures().finished();
+  // Enough to fill all places all the time, at the limit.
+  private int count(int some, Duration warm) {
+    double seconds = SETTLE.toSeconds() + (some + 1) * WINDOW.toSeconds();
+    double calls = 1000 * warm.toSeconds() + inFlight * 1000.0 / latency * seconds;
+    return (int) (calls / CALLS);
+  }
+
+  private Windows measure(
+      Bed bed, String topic, Messages messages, int some, Duration warm, Child process) {
+    Windows seen = new Windows();
+    bed.latency(WarmUp.latency(inFlight));
     bed.request(topic, messages);
-    Waiting.sleep(wait);
+    WarmUp.await(warm, process);
+    bed.latency(latency);
+    Waiting.sleep(SETTLE);
     Figures last = bed.figures();
-    while (true) {
+    for (int i = 0; i < some; i++) {
       Waiting.sleep(WINDOW);
       Figures now = bed.figures();
-      // The last seconds are no measure: what is left does not fill the places.
-      double left = asked - (now.finished() - before);
-      if (left < now.messagesPerSecond(last)) {
-        break;
-      }
-      windows.add(now, last, inFlight);
+      seen.add(now, last, inFlight);
       last = now;
     }
-    if (verified) {
-      bed.verify(messages, Duration.ofSeconds(60));
+    if (last.finished() >= messages.end()) {
+      throw new IllegalStateException("too fast: nothing was left to fill the places");
     }
-    if (windows.ratios.size() == 0) {
-      throw new IllegalStateException("too fast: nothing was left after the warm-up");
-    }
-    return windows;
+    return seen;
   }
 
   /** What the windows showed. */

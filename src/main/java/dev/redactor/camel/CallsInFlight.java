@@ -3,27 +3,20 @@ package dev.redactor.camel;
 import java.util.concurrent.Semaphore;
 
 /**
- * Bounds one project's calls that are under way or about to be. There are more workers than calls,
- * so that a place is taken at once by another request while one waits for Kafka, reads an answer or
- * writes its records. Some more are prepared than the provider may see ({@link WirePlaces}): when
- * an answer comes, the next request is ready to be sent.
+ * Bounds one project's calls. There are more workers than calls, so that a place is taken at once
+ * by another request while one waits for Kafka, reads an answer or writes its records.
  */
 final class CallsInFlight {
   // Not fair: who has just left a place may take it again, which spares a change of threads.
   private final Semaphore places;
 
   CallsInFlight(int most) {
-    places = new Semaphore(prepared(most));
+    places = new Semaphore(most);
   }
 
   /** How many workers keep that many calls in flight. */
   static int workers(int most) {
     return most + most / 2 + 8;
-  }
-
-  /** How many calls are under way or prepared while that many are in flight. */
-  static int prepared(int most) {
-    return most + most / 4;
   }
 
   /**

@@ -7,7 +7,6 @@ import java.util.Base64;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -27,25 +26,23 @@ final class ProviderHttp implements HttpClientConfigurer {
   private final Secret token;
   private final HttpConfig config;
   private final int connections;
-  private final WirePlaces places;
   private final ProviderLine.Observer observer;
   private volatile Authorization authorization;
 
-  ProviderHttp(String account, Secret token, HttpConfig config, int concurrency) {
-    this(account, token, config, concurrency, null);
+  ProviderHttp(String account, Secret token, HttpConfig config, int connections) {
+    this(account, token, config, connections, null);
   }
 
   ProviderHttp(
       String account,
       Secret token,
       HttpConfig config,
-      int concurrency,
+      int connections,
       ProviderLine.Observer observer) {
     this.account = account;
     this.token = token;
     this.config = config;
-    this.places = new WirePlaces(concurrency);
-    this.connections = CallsInFlight.prepared(concurrency);
+    this.connections = connections;
     this.observer = observer;
   }
 
@@ -71,7 +68,6 @@ final class ProviderHttp implements HttpClientConfigurer {
         .disableRedirectHandling()
         .disableCookieManagement()
         .disableAuthCaching()
-        .addExecInterceptorBefore(ChainElement.MAIN_TRANSPORT.name(), "places", places)
         .addRequestInterceptorFirst(
             (request, entity, context) ->
                 request.setHeader(HttpHeaders.AUTHORIZATION, authorization()));

@@ -16,7 +16,7 @@ final class PromptClients extends DefaultKafkaClientFactory {
   }
 
   private static final class PromptConsumer extends KafkaConsumer<Object, Object> {
-    private final PromptPolls<Object, Object> polls = new PromptPolls<>(super::poll, super::wakeup);
+    private final PromptPolls<Object, Object> polls = new PromptPolls<>(super::poll);
 
     PromptConsumer(Properties settings) {
       super(settings);

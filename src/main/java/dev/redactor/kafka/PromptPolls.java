@@ -28,18 +28,16 @@ public final class PromptPolls<K, V> {
   private static final Duration MORE = Duration.ofMillis(3);
 
   private final Function<Duration, ConsumerRecords<K, V>> consumer;
-  private final Runnable wakeup;
   private boolean handedOver;
+  private boolean woken;
 
   /**
    * Creates them.
    *
    * @param consumer the consumer's own poll
-   * @param wakeup the consumer's own wake-up
    */
-  public PromptPolls(Function<Duration, ConsumerRecords<K, V>> consumer, Runnable wakeup) {
+  public PromptPolls(Function<Duration, ConsumerRecords<K, V>> consumer) {
     this.consumer = consumer;
-    this.wakeup = wakeup;
   }
 
   /**
@@ -51,6 +49,10 @@ public final class PromptPolls<K, V> {
     if (handedOver) {
       handedOver = false;
       return ConsumerRecords.empty();
+    }
+    if (woken) {
+      woken = false;
+      throw new WakeupException();
     }
     ConsumerRecords<K, V> records = consumer.apply(timeout);
     if (records.isEmpty()) {
@@ -66,8 +68,8 @@ public final class PromptPolls<K, V> {
     try {
       return consumer.apply(MORE);
     } catch (WakeupException e) {
-      // Meant for a poll that has nothing to lose: the next one hears of it.
-      wakeup.run();
+      // Meant for a poll that has nothing to lose, and not for the commit in between.
+      woken = true;
       return ConsumerRecords.empty();
     }
   }
@@ -80,7 +82,13 @@ public final class PromptPolls<K, V> {
     Map<TopicPartition, List<ConsumerRecord<K, V>>> all = new HashMap<>();
     for (ConsumerRecords<K, V> some : List.of(first, second)) {
       for (TopicPartition partition : some.partitions()) {
-        all.computeIfAbsent(partition, p -> new ArrayList<>()).addAll(some.records(partition));
+        List<ConsumerRecord<K, V>> more = some.records(partition);
+        List<ConsumerRecord<K, V>> known = all.computeIfAbsent(partition, p -> new ArrayList<>());
+        if (!known.isEmpty() && more.get(0).offset() <= known.get(known.size() - 1).offset()) {
+          // Taken away and given back in between: it is read again from the last commit.
+          known.clear();
+        }
+        known.addAll(more);
       }
     }
     return new ConsumerRecords<>(all);

@@ -22,14 +22,12 @@ class PromptPollsTest {
 
   private final Deque<Supplier<ConsumerRecords<String, String>>> broker = new ArrayDeque<>();
   private final List<Duration> waited = new ArrayList<>();
-  private int wakeups;
   private final PromptPolls<String, String> polls =
       new PromptPolls<>(
           timeout -> {
             waited.add(timeout);
             return broker.isEmpty() ? ConsumerRecords.empty() : broker.poll().get();
-          },
-          () -> wakeups++);
+          });
 
   @Test
   void thePollAfterOneThatBroughtSomethingBringsNothing() {
@@ -69,6 +67,14 @@ class PromptPollsTest {
   }
 
   @Test
+  void whatIsReadAgainAfterARebalanceIsThereOnce() {
+    fetched(0, 5, 6);
+    fetched(0, 5, 6, 7);
+
+    assertThat(offsets(polls.poll(TIMEOUT))).containsExactly(5L, 6L, 7L);
+  }
+
+  @Test
   void manyDoNotWaitForMore() {
     fetched(0, IntStream.range(0, 51).toArray());
 
@@ -85,7 +91,9 @@ class PromptPollsTest {
         });
 
     assertThat(offsets(polls.poll(TIMEOUT))).containsExactly(5L);
-    assertThat(wakeups).isEqualTo(1);
+    assertThat(offsets(polls.poll(TIMEOUT))).isEmpty();
+    assertThatThrownBy(() -> polls.poll(TIMEOUT)).isInstanceOf(WakeupException.class);
+    assertThat(offsets(polls.poll(TIMEOUT))).isEmpty();
   }
 
   @Test

@@ -37,6 +37,7 @@ public final class DeskDoor implements AutoCloseable {
   private final RedactorConfig config;
   private final UnaryOperator<Path> files;
   private final CountDownLatch stopping = new CountDownLatch(1);
+  private Access access;
   private DeskOutlet outlet;
   private ServiceLook look;
   private volatile DeskServer server;
@@ -55,6 +56,18 @@ public final class DeskDoor implements AutoCloseable {
   /** The folder of the embedded database and of the address. */
   public static Path folder(RedactorConfig config, UnaryOperator<Path> files) {
     return files.apply(config.dataDir()).resolve("desk");
+  }
+
+  /**
+   * Reads who may do what, before anybody is told that the service is ready.
+   *
+   * @throws dev.redactor.config.ConfigException when that cannot be read
+   */
+  public void check() {
+    if (config.desk().enabled()) {
+      Path tokens = config.desk().tokens();
+      access = new Access(config.desk(), tokens == null ? null : files.apply(tokens));
+    }
   }
 
   /**
@@ -80,10 +93,11 @@ public final class DeskDoor implements AutoCloseable {
     if (!config.desk().enabled()) {
       return;
     }
-    Path tokens = config.desk().tokens();
-    Access access = new Access(config.desk(), tokens == null ? null : files.apply(tokens));
     look = new ServiceLook(config, corridors, client, stoppedBy, seen, clock);
-    Opening opening = () -> open(context, client, holds, events, access, version, clock);
+    if (access == null) {
+      check();
+    }
+    Opening opening = () -> open(context, client, holds, events, version, clock);
     try {
       opening.run();
     } catch (DatabaseUnavailableException e) {
@@ -120,7 +134,6 @@ public final class DeskDoor implements AutoCloseable {
       Map<String, Object> client,
       Holds holds,
       EventFactory events,
-      Access access,
       String version,
       InstantSource clock)
       throws Exception {

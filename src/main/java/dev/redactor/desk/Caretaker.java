@@ -100,14 +100,17 @@ final class Caretaker implements AutoCloseable {
 
   private void round() {
     try {
-      // What an event has said already must show.
-      if (leases.hold(LEASE) && time.isNow() && follower.catchUp(PATIENCE)) {
-        time.done();
-        warn();
-        Instant kept = clock.instant().minus(config.eventsRetention());
-        events.prune(kept.toEpochMilli());
-        plans.prune(kept.toEpochMilli(), clock.instant().minus(DRAFTS).toEpochMilli());
+      if (!time.isNow() || !leases.hold(LEASE)) {
+        return;
       }
+      time.begun();
+      // What an event has said already must show.
+      if (follower.catchUp(PATIENCE)) {
+        warn();
+      }
+      Instant kept = clock.instant().minus(config.eventsRetention());
+      events.prune(kept.toEpochMilli());
+      plans.prune(kept.toEpochMilli(), clock.instant().minus(DRAFTS).toEpochMilli());
     } catch (DatabaseException | IllegalStateException e) {
       LOG.warn("The desk's upkeep waits ({})", e.getClass().getSimpleName());
     }

@@ -320,11 +320,19 @@ final class Follower implements AutoCloseable {
    * as erasing does: most of it is left for later, unless somebody waits for it.
    */
   private void giveWay(long tookNanos) {
-    long until = System.nanoTime() + Math.min(YIELDING * tookNanos, LONGEST_YIELD_NANOS);
+    long held = System.nanoTime();
+    long until = held + Math.min(YIELDING * tookNanos, LONGEST_YIELD_NANOS);
     try {
       while (System.nanoTime() < until && waits.isEmpty() && busy.getAsBoolean()) {
         if (stopped.await(YIELD_MILLIS, TimeUnit.MILLISECONDS)) {
           return;
+        }
+        if (System.nanoTime() - held > CHECK_NANOS) {
+          // Else another instance would take over, and lose it again.
+          held = System.nanoTime();
+          if (!leases.hold(LEASE)) {
+            return;
+          }
         }
       }
     } catch (InterruptedException e) {

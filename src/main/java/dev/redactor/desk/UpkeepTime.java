@@ -31,8 +31,8 @@ final class UpkeepTime {
     return !busy.getAsBoolean() || !clock.instant().isBefore(last.plus(SELDOM));
   }
 
-  /** It was done. */
-  void done() {
+  /** It is begun; whether all of it can be done does not matter. */
+  void begun() {
     last = clock.instant();
   }
 }

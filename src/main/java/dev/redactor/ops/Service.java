@@ -81,6 +81,7 @@ public final class Service implements AutoCloseable {
     Recordings recordings = null;
     DeskDoor desk = new DeskDoor(config, home::resolve);
     Oversight oversight = null;
+    Sweeps begun = null;
     try {
       prepareTopics(settings, config, broker);
       EventFactory events = new EventFactory(Version.current());
@@ -126,6 +127,11 @@ public final class Service implements AutoCloseable {
       recordings = new Recordings(config, client, corridors.exits(), events, clock);
       recordings.meteredBy(told.meter());
       recordings.start(pipeline.context());
+      if (sweeps != null) {
+        sweeps.start();
+        begun = sweeps;
+      }
+      desk.check();
       observability.start(
           pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
       // Last: nothing that erases waits for it, nor does who asks whether we are ready.
@@ -139,9 +145,6 @@ public final class Service implements AutoCloseable {
           events,
           Version.current(),
           clock);
-      if (sweeps != null) {
-        sweeps.start();
-      }
       return new Service(
           broker,
           pipeline,
@@ -164,6 +167,9 @@ public final class Service implements AutoCloseable {
         pipeline.close();
       }
       desk.close();
+      if (begun != null) {
+        begun.close();
+      }
       if (oversight != null) {
         oversight.close();
       }

@@ -13,7 +13,7 @@ class UpkeepTimeTest {
 
   @Test
   void atAnyTimeWithoutABacklog() {
-    time.done();
+    time.begun();
     assertThat(time.isNow()).isTrue();
   }
 
@@ -30,7 +30,7 @@ class UpkeepTimeTest {
     busy = true;
     now = now.plus(Duration.ofHours(1));
     assertThat(time.isNow()).isTrue();
-    time.done();
+    time.begun();
     assertThat(time.isNow()).isFalse();
   }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  */
 record Backlog(int count, Duration warmUp, Duration time, int slices) implements Part {
   private static final String HEAP = "-Xmx256m";
+  private static final int IN_FLIGHT = 64;
   private static final int MEGABYTES = 256;
 
   /** Noise of a slice on a machine of two cores. */
@@ -27,14 +28,17 @@ record Backlog(int count, Duration warmUp, Duration time, int slices) implements
 
   @Override
   public void run(Bed bed, Report report) {
-    bed.latency(0);
+    bed.latency(WarmUp.latency(IN_FLIGHT));
     Messages messages = bed.messages(count, Messages.Mix.all(0));
     List<Double> rates = new ArrayList<>();
     List<Double> used = new ArrayList<>();
     long done;
-    try (Bed.Running service = bed.service(Map.of(), HEAP)) {
+    long begun = System.nanoTime();
+    try (Bed.Running service =
+        bed.service(Map.of("redactor.concurrency", Integer.toString(IN_FLIGHT)), HEAP)) {
       bed.request(TopicNames.REQUESTS, messages);
-      Waiting.sleep(warmUp);
+      WarmUp.await(warmUp, service.process());
+      bed.latency(0);
       for (int i = 0; i < slices; i++) {
         used.add(usedAfterCollection(service.process().pid()));
         Figures begin = bed.figures();
@@ -64,7 +68,12 @@ record Backlog(int count, Duration warmUp, Duration time, int slices) implements
         last >= SLOWER * first);
     report.note(
         "backlog: %,d of %,d requests erased in %d s; MB in use: %s; messages/s: %s"
-            .formatted(done, count, warmUp.plus(time).toSeconds(), words(used), words(rates)));
+            .formatted(
+                done,
+                count,
+                Duration.ofNanos(System.nanoTime() - begun).toSeconds(),
+                words(used),
+                words(rates)));
   }
 
   private static String words(List<Double> values) {

@@ -26,7 +26,10 @@ final class Samples {
   }
 
   double median() {
-    return at(0.5);
+    int half = values.size() / 2;
+    return values.size() % 2 == 1
+        ? values.get(half)
+        : (values.get(half - 1) + values.get(half)) / 2;
   }
 
   /** The value that this share of all does not exceed. */

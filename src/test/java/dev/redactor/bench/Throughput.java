@@ -25,6 +25,9 @@ record Throughput(int latency, int inFlight, int windows, Duration warmUp, boole
       Messages messages = bed.messages(count(windows, warmUp), Messages.Mix.USUAL);
       count = messages.count();
       ours = measure(bed, TopicNames.REQUESTS, messages, windows, warmUp, service.process());
+      if (ours.most > inFlight) {
+        throw new IllegalStateException(ours.most + " calls at once");
+      }
       // The rest, without latency.
       bed.latency(0);
       bed.verify(messages, Duration.ofSeconds(90));

@@ -37,7 +37,9 @@ final class WarmUp {
       Waiting.sleep(LOOK);
       long now = compilers(processes);
       boolean least = System.nanoTime() - begun >= LEAST.toNanos() || most.compareTo(LEAST) < 0;
-      if (least && now > 0 && now - last < IDLE_TICKS) {
+      // Where there are many cores, compilers that are not needed end: less than before says
+      // nothing.
+      if (least && now > 0 && now >= last && now - last < IDLE_TICKS) {
         return;
       }
       last = now;

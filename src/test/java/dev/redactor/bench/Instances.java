@@ -11,7 +11,7 @@ record Instances(int rounds) implements Part {
   private static final int LATENCY = 100;
   private static final int IN_FLIGHT = 32;
   private static final Duration WARM_UP = Duration.ofSeconds(8);
-  private static final Duration WINDOW = Duration.ofSeconds(5);
+  private static final Duration WINDOW = Duration.ofSeconds(4);
   private static final double MUST = 1.9;
   private static final Map<String, String> SETTINGS =
       Map.of("redactor.concurrency", Integer.toString(IN_FLIGHT));

@@ -71,8 +71,8 @@ public final class DeskDoor implements AutoCloseable {
   }
 
   /**
-   * Opens it, where it is configured; the templates are loaded. While its database cannot be had it
-   * is tried again by and by, and erasing goes on.
+   * Opens it, where it is configured; after {@link #check}, the templates are loaded. While its
+   * database cannot be had it is tried again by and by, and erasing goes on.
    *
    * @param client what {@link dev.redactor.kafka.KafkaClientProperties#read} gives
    * @param stoppedBy why nothing may be erased; null while it may
@@ -94,9 +94,6 @@ public final class DeskDoor implements AutoCloseable {
       return;
     }
     look = new ServiceLook(config, corridors, client, stoppedBy, seen, clock);
-    if (access == null) {
-      check();
-    }
     Opening opening = () -> open(context, client, holds, events, version, clock);
     try {
       opening.run();

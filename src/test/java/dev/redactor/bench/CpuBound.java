@@ -51,7 +51,7 @@ record CpuBound(int rounds, int count, Duration warmUp) implements Part {
   private void warm(Bed bed, Child service, Child loop) {
     bed.latency(WarmUp.latency(THREADS));
     // At a thousand calls a second each; what is left when both are warm is done without latency.
-    int some = (int) (1000 * warmUp.toSeconds() * 3 / 7);
+    int some = Messages.usual(1000 * warmUp.toSeconds());
     long before = bed.figures().finished();
     bed.request(TopicNames.REQUESTS, bed.messages(some, Messages.Mix.USUAL));
     bed.request(HandWritten.REQUESTS, bed.messages(some, Messages.Mix.USUAL));

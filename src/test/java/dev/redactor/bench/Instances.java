@@ -21,7 +21,7 @@ record Instances(int rounds) implements Part {
     bed.latency(LATENCY);
     // More than all windows take, at the limit; what is left at the end is erased without latency.
     int seconds = (int) (3 * WARM_UP.toSeconds() + 2 * rounds * WINDOW.toSeconds()) + 20;
-    int count = 2 * IN_FLIGHT * 1000 / LATENCY * 3 / 7 * seconds;
+    int count = Messages.usual(2 * IN_FLIGHT * 1000.0 / LATENCY * seconds);
     Messages messages = bed.messages(count, Messages.Mix.USUAL);
     Samples one;
     Samples two;

@@ -54,4 +54,10 @@ record Messages(int from, int count, Mix mix, Instant since) {
     }
     return calls;
   }
+
+  /** How many of the usual mix that many calls erase. */
+  static int usual(double calls) {
+    // Of nine messages: six with one call, and one each with four, five and six.
+    return (int) (calls * 9 / 21);
+  }
 }

@@ -28,7 +28,7 @@ record Pause(int perSecond, Duration warmUp, Duration time) implements Part {
       paced(bed, "warm", warmUp);
       idle = paced(bed, "idle", time);
       // Beside it, erasures: a backlog that lasts for the time.
-      int count = (int) (64 * 1000 / LATENCY * 3 / 7 * (warmUp.toSeconds() + time.toSeconds()));
+      int count = Messages.usual(64 * 1000.0 / LATENCY * (warmUp.toSeconds() + time.toSeconds()));
       Messages messages = bed.messages(count, Messages.Mix.USUAL);
       bed.request(TopicNames.REQUESTS, messages);
       paced(bed, "warm-busy", warmUp);

@@ -53,7 +53,7 @@ record Script(int rounds, Duration time) implements Part {
   }
 
   private static double ours(Bed bed, Duration time) {
-    int count = (int) (IN_FLIGHT * 1000 / LATENCY * 3 / 7 * time.toSeconds());
+    int count = Messages.usual(IN_FLIGHT * 1000.0 / LATENCY * time.toSeconds());
     Messages messages = bed.messages(count, Messages.Mix.USUAL);
     Figures begin = bed.figures();
     bed.request(TopicNames.REQUESTS, messages);

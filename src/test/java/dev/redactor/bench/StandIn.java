@@ -47,10 +47,8 @@ final class StandIn {
   }
 
   public static void main(String[] args) throws InterruptedException {
-    // Java's own selector wakes up by whole milliseconds: answers would come in bunches, the
-    // requests
-    // that follow them too, and the service would wait for its own bunches. Linux's timers are
-    // exact.
+    // By Linux's timers, which are exact. Java's own selector wakes up by whole milliseconds:
+    // answers would come in bunches, and so would the requests that follow them.
     Vertx vertx =
         Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     StandIn standIn = new StandIn(vertx);

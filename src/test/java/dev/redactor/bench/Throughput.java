@@ -13,17 +13,13 @@ record Throughput(int latency, int inFlight, int windows, Duration warmUp, boole
   private static final Duration SETTLE = Duration.ofSeconds(4);
   private static final double MUST = 0.97;
 
-  /** Two thirds of the messages take one call, the others four to six. */
-  private static final double CALLS = 7 / 3.0;
-
   @Override
   public void run(Bed bed, Report report) {
     Windows ours;
-    int count;
+    int count = count(windows, warmUp);
     try (Bed.Running service =
         bed.service(Map.of("redactor.concurrency", Integer.toString(inFlight)))) {
-      Messages messages = bed.messages(count(windows, warmUp), Messages.Mix.USUAL);
-      count = messages.count();
+      Messages messages = bed.messages(count, Messages.Mix.USUAL);
       ours = measure(bed, TopicNames.REQUESTS, messages, windows, warmUp, service.process());
       if (ours.most > inFlight) {
         throw new IllegalStateException(ours.most + " calls at once");
@@ -68,8 +64,7 @@ record Throughput(int latency, int inFlight, int windows, Duration warmUp, boole
   // Enough to fill all places all the time, at the limit.
   private int count(int some, Duration warm) {
     double seconds = SETTLE.toSeconds() + (some + 1) * WINDOW.toSeconds();
-    double calls = 1000 * warm.toSeconds() + inFlight * 1000.0 / latency * seconds;
-    return (int) (calls / CALLS);
+    return Messages.usual(1000 * warm.toSeconds() + inFlight * 1000.0 / latency * seconds);
   }
 
   private Windows measure(
@@ -84,11 +79,12 @@ record Throughput(int latency, int inFlight, int windows, Duration warmUp, boole
     for (int i = 0; i < some; i++) {
       Waiting.sleep(WINDOW);
       Figures now = bed.figures();
+      // The last seconds are no measure: what is left does not fill the places.
+      if (messages.end() - now.finished() < now.messagesPerSecond(last)) {
+        throw new IllegalStateException("too fast: too little was left to fill the places");
+      }
       seen.add(now, last, inFlight);
       last = now;
-    }
-    if (last.finished() >= messages.end()) {
-      throw new IllegalStateException("too fast: nothing was left to fill the places");
     }
     return seen;
   }

@@ -106,15 +106,12 @@ class ConsumerGuardTest {
   @Test
   void aCommitThatFailsIsNoFailureOfTheBatch() {
     // Given
-    Exchange record = record("a", 0, 5);
-    record
-        .getIn()
-        .setHeader(
-            KafkaConstants.MANUAL_COMMIT,
-            (KafkaManualCommit)
-                () -> {
-                  throw new CommitFailedException();
-                });
+    Exchange record =
+        committing(
+            record("a", 0, 5),
+            () -> {
+              throw new CommitFailedException();
+            });
 
     // When, then
     assertThatCode(() -> finish(batch(record))).doesNotThrowAnyException();
@@ -157,17 +154,18 @@ class ConsumerGuardTest {
     KafkaManualCommit commit =
         (KafkaManualCommit) record.getIn().getHeader(KafkaConstants.MANUAL_COMMIT);
     AtomicInteger tries = new AtomicInteger();
-    record
-        .getIn()
-        .setHeader(
-            KafkaConstants.MANUAL_COMMIT,
-            (KafkaManualCommit)
-                () -> {
-                  if (tries.getAndIncrement() < times) {
-                    throw new TimeoutException("no broker");
-                  }
-                  commit.commit();
-                });
+    return committing(
+        record,
+        () -> {
+          if (tries.getAndIncrement() < times) {
+            throw new TimeoutException("no broker");
+          }
+          commit.commit();
+        });
+  }
+
+  private static Exchange committing(Exchange record, KafkaManualCommit commit) {
+    record.getIn().setHeader(KafkaConstants.MANUAL_COMMIT, commit);
     return record;
   }
 

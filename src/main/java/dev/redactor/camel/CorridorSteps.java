@@ -2,16 +2,17 @@ package dev.redactor.camel;
 
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.model.SourcePosition;
-import dev.redactor.pipeline.Erasure;
+import dev.redactor.pipeline.Course;
 import dev.redactor.pipeline.Exits;
 import dev.redactor.pipeline.Judge;
+import dev.redactor.pipeline.Judgement;
 import dev.redactor.pipeline.Work;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.spi.Registry;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +47,22 @@ public final class CorridorSteps {
     this.exits = exits;
     this.unacknowledged = unacknowledged;
     this.clock = clock;
+  }
+
+  /** Binds what the route of one request calls. */
+  CorridorSteps bind(Registry registry, String name) {
+    registry.bind(name, this);
+    new NamedSteps(registry, name)
+        .step("begin", this::begin)
+        .question("admitted", this::admitted)
+        .question("due", this::due)
+        .question("planned", this::planned)
+        .question("ready", this::ready)
+        .step("answered", this::answered)
+        .step("exits", this::exits)
+        .step("broken", this::broken)
+        .step("done", this::done);
+    return this;
   }
 
   /** Has what becomes of the requests heard of; before the first one. */
@@ -89,10 +106,15 @@ public final class CorridorSteps {
     Exchange record = (Exchange) exchange.getIn().getBody();
     SourcePosition source = Records.position(record);
     Judge.Decision decision = judge.of(Records.value(record), source, clock.instant());
-    Pass pass = Pass.begin(exchange, source, decision.judgement(), calls);
+    Judgement judgement = decision.judgement();
+    Course course =
+        judgement == null
+            ? null
+            : new Course(judgement, work -> exits.plannedOf(work, source, clock.instant()));
+    Pass pass = Pass.begin(exchange, source, judgement, course, calls);
     exchange.getIn().setBody(null);
-    if (decision.judgement() != null) {
-      LogContext.set(project, decision.judgement().request());
+    if (judgement != null) {
+      LogContext.set(project, judgement.request());
     } else {
       LogContext.clear();
       pass.records =
@@ -108,132 +130,47 @@ public final class CorridorSteps {
     return Pass.of(exchange).judgement != null;
   }
 
-  /** Whether the policies need a look at the resource. */
-  public boolean lookupDue(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    return due(pass, pass.judgement::isLookupDue);
+  /** Goes on to what is next: records to publish first, or a call. False when nothing is left. */
+  public boolean due(Exchange exchange) {
+    return Pass.of(exchange).course.advance(clock.instant());
   }
 
-  // Asked once more when there is a place for the call, as of then.
-  private static boolean due(Pass pass, BooleanSupplier call) {
-    if (!call.getAsBoolean()) {
-      return false;
-    }
-    pass.enter();
-    if (call.getAsBoolean()) {
-      return true;
-    }
-    pass.leave();
-    return false;
-  }
-
-  /** The call that reads the resource. */
-  public void lookupCall(Exchange exchange) {
-    ProviderSteps.call(exchange, Pass.of(exchange).judgement.lookupCall());
-  }
-
-  /** Takes the resource. */
-  public void lookup(Exchange exchange) {
-    answered(exchange).judgement.lookup(ProviderSteps.attempt(exchange).answer());
-  }
-
-  /** Decides what is done. */
-  public void decide(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    pass.work = pass.judgement.work(clock.instant());
-    pass.items = null;
-  }
-
-  /** Whether there are children to list or to erase. */
-  public boolean childrenDue(Exchange exchange) {
-    return Pass.of(exchange).work.isRoundDue();
-  }
-
-  /** Whether a page of children is to be read. */
-  public boolean pageDue(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    return due(pass, pass.work::isPageDue);
-  }
-
-  /** The call that reads the next page. */
-  public void pageCall(Exchange exchange) {
-    ProviderSteps.call(exchange, Pass.of(exchange).work.pageCall());
-  }
-
-  /** Takes the page. */
-  public void page(Exchange exchange) {
-    answered(exchange).work.page(ProviderSteps.attempt(exchange).answer(), clock.instant());
-  }
-
-  /** Names the children of this round in the audit stream before they are erased. */
-  public void plan(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    pass.records = exits.plannedOf(pass.work, pass.source, clock.instant());
-    publish(exchange, pass.records);
-    pass.items = null;
-  }
-
-  /** Whether that names any. */
+  /** Whether something is to be published before it goes on. */
   public boolean planned(Exchange exchange) {
-    return !Pass.of(exchange).records.isEmpty();
+    List<Outgoing> first = Pass.of(exchange).course.takeFirst();
+    publish(exchange, first);
+    return !first.isEmpty();
   }
 
-  /** Begins with the next child of this round; false after the last. */
-  public boolean child(Exchange exchange) {
+  /** Waits for a place and begins with the call, unless something has come to forbid it. */
+  public boolean ready(Exchange exchange) {
     Pass pass = Pass.of(exchange);
-    if (pass.items == null) {
-      pass.items = pass.work.takeChildren().iterator();
-    }
-    return next(pass);
-  }
-
-  /** Begins with what is next to erase after the children; false after the last. */
-  public boolean parent(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    if (pass.items == null) {
-      pass.items = pass.work.parents().iterator();
-    }
-    return next(pass);
-  }
-
-  private static boolean next(Pass pass) {
-    if (!pass.items.hasNext()) {
-      pass.items = null;
+    pass.enter();
+    if (!pass.course.mayCall()) {
+      pass.leave();
       return false;
     }
-    pass.erasure = pass.work.begin(pass.items.next());
+    ProviderSteps.call(exchange, pass.course.call(), pass.course::mayRepeat);
     return true;
   }
 
-  /** Whether the item needs a call. */
-  public boolean callDue(Exchange exchange) {
+  /** Takes the answer to the call. */
+  public void answered(Exchange exchange) {
     Pass pass = Pass.of(exchange);
-    if (pass.erasure == null || pass.erasure.isDone()) {
-      return false;
-    }
-    pass.enter();
-    if (pass.erasure.hasNext()) {
-      return true;
-    }
     pass.leave();
-    return false;
-  }
-
-  /** The item's next call. */
-  public void itemCall(Exchange exchange) {
-    Erasure erasure = Pass.of(exchange).erasure;
-    ProviderSteps.call(exchange, erasure.next(), erasure::mayRepeat);
-  }
-
-  /** Takes the answer to the item's call. */
-  public void itemAnswer(Exchange exchange) {
-    answered(exchange).erasure.answer(ProviderSteps.attempt(exchange).answer(), clock.instant());
+    LogContext.set(project, pass.judgement.request());
+    pass.course.answer(ProviderSteps.attempt(exchange).answer(), clock.instant());
   }
 
   /** Turns what became of the request into the records that say so. */
   public void exits(Exchange exchange) {
+    exits(exchange, Pass.of(exchange).course.work());
+  }
+
+  private void exits(Exchange exchange, Work work) {
     Pass pass = Pass.of(exchange);
-    pass.records = exits.of(pass.work, pass.source, clock.instant());
+    pass.work = work;
+    pass.records = exits.of(work, pass.source, clock.instant());
     publish(exchange, pass.records);
   }
 
@@ -241,15 +178,7 @@ public final class CorridorSteps {
   public void broken(Exchange exchange) {
     Pass pass = Pass.of(exchange);
     pass.leave();
-    pass.work = pass.judgement.broken();
-    exits(exchange);
-  }
-
-  private Pass answered(Exchange exchange) {
-    Pass pass = Pass.of(exchange);
-    pass.leave();
-    LogContext.set(project, pass.judgement.request());
-    return pass;
+    exits(exchange, pass.judgement.broken());
   }
 
   private static void publish(Exchange exchange, List<Outgoing> records) {

@@ -117,29 +117,25 @@ public final class Corridors {
             clock);
     int concurrency = project.concurrency();
     int workers = CallsInFlight.workers(concurrency);
-    bind(
-        context,
-        "corridor-" + project.name(),
-        new CorridorSteps(
-                judge,
-                exits,
-                new CallsInFlight(concurrency),
-                new Semaphore(workers + 2 * concurrency),
-                clock)
-            .metered(project.name(), meter));
-    bind(
-        context,
-        "provider-" + project.name(),
-        new ProviderSteps(
-                project.baseUrl(),
-                project.eraseToken(),
-                config.retry().inPlaceDelay(),
-                gate::answered,
-                oversight.policies(),
-                oversight.dryRun(),
-                clock)
-            .doubting(accountsSeen, account -> unknown(project, account))
-            .metered(meter.calls(project.name())));
+    new CorridorSteps(
+            judge,
+            exits,
+            new CallsInFlight(concurrency),
+            new Semaphore(workers + 2 * concurrency),
+            clock)
+        .metered(project.name(), meter)
+        .bind(context.getRegistry(), "corridor-" + project.name());
+    new ProviderSteps(
+            project.baseUrl(),
+            project.eraseToken(),
+            config.retry().inPlaceDelay(),
+            gate::answered,
+            oversight.policies(),
+            oversight.dryRun(),
+            clock)
+        .doubting(accountsSeen, account -> unknown(project, account))
+        .metered(meter.calls(project.name()))
+        .bind(context.getRegistry(), "provider-" + project.name());
     bind(
         context,
         "http-" + project.name(),
@@ -188,7 +184,7 @@ public final class Corridors {
           .add();
     }
     for (ProjectConfig project : config.projects()) {
-      for (String template : new String[] {"erase", "redact-one", "redact"}) {
+      for (String template : new String[] {"redact-one", "redact"}) {
         add(context, template, project);
       }
     }

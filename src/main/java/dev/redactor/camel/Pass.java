@@ -1,12 +1,10 @@
 package dev.redactor.camel;
 
 import dev.redactor.kafka.Outgoing;
-import dev.redactor.model.RedactionItem;
 import dev.redactor.model.SourcePosition;
-import dev.redactor.pipeline.Erasure;
+import dev.redactor.pipeline.Course;
 import dev.redactor.pipeline.Judgement;
 import dev.redactor.pipeline.Work;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.camel.Exchange;
 
@@ -16,23 +14,27 @@ final class Pass {
 
   final SourcePosition source;
   final Judgement judgement;
+  final Course course;
   Work work;
-  Erasure erasure;
-  Iterator<RedactionItem> items;
   List<Outgoing> records = List.of();
   private final CallsInFlight calls;
   private boolean inside;
 
-  private Pass(SourcePosition source, Judgement judgement, CallsInFlight calls) {
+  private Pass(SourcePosition source, Judgement judgement, Course course, CallsInFlight calls) {
     this.source = source;
     this.judgement = judgement;
+    this.course = course;
     this.calls = calls;
   }
 
   /** Begins one; without a judgement there is nothing to do but to publish. */
   static Pass begin(
-      Exchange exchange, SourcePosition source, Judgement judgement, CallsInFlight calls) {
-    Pass pass = new Pass(source, judgement, calls);
+      Exchange exchange,
+      SourcePosition source,
+      Judgement judgement,
+      Course course,
+      CallsInFlight calls) {
+    Pass pass = new Pass(source, judgement, course, calls);
     exchange.setProperty(PROPERTY, pass);
     return pass;
   }

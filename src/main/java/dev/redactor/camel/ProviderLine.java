@@ -68,12 +68,8 @@ public final class ProviderLine {
         .bind(
             "http-" + name,
             new ProviderHttp(project.account(), token, http, connections, observer));
-    context
-        .getRegistry()
-        .bind(
-            "provider-" + name,
-            new ProviderSteps(
-                project.baseUrl(), token, inPlaceDelay, nobody, matcher, true, clock));
+    new ProviderSteps(project.baseUrl(), token, inPlaceDelay, nobody, matcher, true, clock)
+        .bind(context.getRegistry(), "provider-" + name);
     TemplatedRouteBuilder.builder(context, "call")
         .routeId("call-" + name)
         .parameter("project", name)

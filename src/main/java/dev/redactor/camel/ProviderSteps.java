@@ -9,6 +9,7 @@ import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BiConsumer;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.spi.Registry;
 
 /** The steps around one project's HTTP call. */
 public final class ProviderSteps {
@@ -77,6 +79,17 @@ public final class ProviderSteps {
     this.inPlaceDelay = inPlaceDelay;
     this.watcher = watcher;
     this.clock = clock;
+  }
+
+  /** Binds what the route of a call calls. */
+  ProviderSteps bind(Registry registry, String name) {
+    new NamedSteps(registry, name)
+        .question("due", this::due)
+        .number("pause", this::pause)
+        .step("request", this::request)
+        .step("answer", this::answer)
+        .step("noAnswer", this::noAnswer);
+    return this;
   }
 
   /** Has every call heard of; before the first one. */
@@ -174,14 +187,20 @@ public final class ProviderSteps {
       // Never made once more, so the place is another's while the answer is read.
       Pass.leave(exchange);
     }
-    ProviderAnswer answer =
-        reader.read(
-            status,
-            message.getHeader("Retry-After", String.class),
-            message.getHeader("X-Request-Id", String.class),
-            message.getBody(byte[].class),
-            clock.instant());
-    answered(exchange, answer);
+    String retryAfter = message.getHeader("Retry-After", String.class);
+    String requestId = message.getHeader("X-Request-Id", String.class);
+    byte[] body = body(message);
+    Instant now = clock.instant();
+    answered(
+        exchange,
+        current(exchange).writes()
+            ? reader.readWritten(status, retryAfter, requestId, body, now)
+            : reader.read(status, retryAfter, requestId, body, now));
+  }
+
+  // Camel searches all its type converters for one that makes something of nothing.
+  private static byte[] body(Message message) {
+    return message.getBody() == null ? null : message.getBody(byte[].class);
   }
 
   /** No answer came: a time-out, or no connection. */

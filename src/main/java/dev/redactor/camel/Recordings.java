@@ -128,15 +128,14 @@ public final class Recordings implements AutoCloseable {
     bind(
         "http-" + line(project),
         new ProviderHttp(project.account(), project.eraseToken(), http, recording.concurrency()));
-    bind(
-        "provider-" + line(project),
-        new ProviderSteps(
-                project.baseUrl(),
-                project.eraseToken(),
-                pause.compareTo(SECOND_ATTEMPT) < 0 ? pause : SECOND_ATTEMPT,
-                (call, answer) -> {},
-                clock)
-            .metered(meter.calls(project.name())));
+    new ProviderSteps(
+            project.baseUrl(),
+            project.eraseToken(),
+            pause.compareTo(SECOND_ATTEMPT) < 0 ? pause : SECOND_ATTEMPT,
+            (call, answer) -> {},
+            clock)
+        .metered(meter.calls(project.name()))
+        .bind(context.getRegistry(), "provider-" + line(project));
     bind("recording-" + project.name(), new RecordingSteps(exits, rejections, clock));
     TemplatedRouteBuilder.builder(context, "call")
         .routeId("call-" + line(project))

@@ -94,19 +94,16 @@ public final class Sweeps implements AutoCloseable {
           .bind(
               "http-" + line(project),
               new ProviderHttp(project.account(), project.readToken(), config.http(), 1));
-      camel
-          .getRegistry()
-          .bind(
-              "provider-" + line(project),
-              new ProviderSteps(
-                      project.baseUrl(),
-                      project.readToken(),
-                      config.retry().inPlaceDelay(),
-                      (call, answer) -> {},
-                      SweepRule.numbers(oversight.policies(), config.sweep()),
-                      true,
-                      clock)
-                  .metered(meter.sweepCalls(project.name())));
+      new ProviderSteps(
+              project.baseUrl(),
+              project.readToken(),
+              config.retry().inPlaceDelay(),
+              (call, answer) -> {},
+              SweepRule.numbers(oversight.policies(), config.sweep()),
+              true,
+              clock)
+          .metered(meter.sweepCalls(project.name()))
+          .bind(camel.getRegistry(), "provider-" + line(project));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.redactor.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.redactor.model.DeadLetter;
 import dev.redactor.model.ItemResult;
@@ -251,7 +250,7 @@ public final class EventData {
     } else if (value instanceof Integer number) {
       node.put(field, number);
     } else if (value != null) {
-      node.set(field, Wire.mapper().<JsonNode>valueToTree(value));
+      node.set(field, EventNodes.of(value));
     }
     return this;
   }

@@ -15,7 +15,9 @@ import io.cloudevents.jackson.JsonFormat;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -40,8 +42,17 @@ public final class EventFactory {
   private static final URI NO_ACCOUNT = URI.create("urn:signalwire-redactor:record");
   private static final URI DESK = URI.create("urn:signalwire-redactor:desk");
 
+  private static final Map<EventType, URI> SCHEMAS = new EnumMap<>(EventType.class);
+
+  static {
+    for (EventType type : EventType.values()) {
+      SCHEMAS.put(type, URI.create(SCHEMA + "#" + type.wire()));
+    }
+  }
+
   private final JsonFormat format = new JsonFormat();
   private final String softwareVersion;
+  private volatile AccountSource lastSource = new AccountSource("", NO_ACCOUNT);
 
   /**
    * Creates a factory.
@@ -450,7 +461,7 @@ public final class EventFactory {
             .withSource(source(account, key))
             .withSubject(key)
             .withTime(context.at().atOffset(ZoneOffset.UTC))
-            .withDataSchema(URI.create(SCHEMA + "#" + type.wire()))
+            .withDataSchema(SCHEMAS.get(type))
             .withDataContentType("application/json")
             .withData(JsonCloudEventData.wrap(node));
     if (node.has("correlationId")) {
@@ -459,9 +470,17 @@ public final class EventFactory {
     return new RedactionEvent(key, id, type.wire(), format.serialize(builder.build()));
   }
 
-  private static URI source(String account, String key) {
+  /** The source of an account's events; mostly it is the one of the event before. */
+  private record AccountSource(String account, URI uri) {}
+
+  private URI source(String account, String key) {
     if (account != null) {
-      return URI.create(SOURCE + account);
+      AccountSource last = lastSource;
+      if (!last.account().equals(account)) {
+        last = new AccountSource(account, URI.create(SOURCE + account));
+        lastSource = last;
+      }
+      return last.uri();
     }
     return key.startsWith(DeskEvents.SUBJECT) ? DESK : NO_ACCOUNT;
   }

@@ -60,13 +60,34 @@ public final class AnswerReader {
    */
   public ProviderAnswer read(
       int status, String retryAfter, String requestId, byte[] body, Instant now) {
+    return read(status, retryAfter, requestId, body, now, true);
+  }
+
+  /**
+   * Reads the answer to a writing call, which nobody asks for more than the state of what was
+   * written: its entry is left unread.
+   *
+   * @see #read
+   */
+  public ProviderAnswer readWritten(
+      int status, String retryAfter, String requestId, byte[] body, Instant now) {
+    return read(status, retryAfter, requestId, body, now, false);
+  }
+
+  private ProviderAnswer read(
+      int status,
+      String retryAfter,
+      String requestId,
+      byte[] body,
+      Instant now,
+      boolean withEntries) {
     JsonNode json = parse(body);
     return new ProviderAnswer(
         status,
         status >= 400 ? code(json) : null,
         RetryAfter.parse(retryAfter, now),
         requestId != null && REQUEST_ID.matcher(requestId).matches() ? requestId : null,
-        status >= 200 && status < 300 ? view(json) : null);
+        status < 200 || status >= 300 ? null : withEntries ? view(json) : written(json));
   }
 
   private JsonNode parse(byte[] body) {
@@ -106,6 +127,17 @@ public final class AnswerReader {
     } catch (URISyntaxException e) {
       return false;
     }
+  }
+
+  private static ResourceView written(JsonNode json) {
+    return json == null
+        ? ResourceView.NOTHING
+        : new ResourceView(
+            json.has("sid"),
+            SummaryReader.word(json, "status"),
+            SummaryReader.bodyEmpty(json),
+            List.of(),
+            null);
   }
 
   private ResourceView view(JsonNode json) {
@@ -164,6 +196,12 @@ public final class AnswerReader {
   }
 
   private static JsonNode list(JsonNode json, List<String> names) {
-    return names.stream().map(json::path).filter(JsonNode::isArray).findFirst().orElse(null);
+    for (String name : names) {
+      JsonNode list = json.get(name);
+      if (list != null && list.isArray()) {
+        return list;
+      }
+    }
+    return null;
   }
 }

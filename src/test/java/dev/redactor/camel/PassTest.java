@@ -14,7 +14,7 @@ class PassTest {
 
   private Pass pass() {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    return Pass.begin(exchange, null, null, calls);
+    return Pass.begin(exchange, null, null, null, calls);
   }
 
   @Test

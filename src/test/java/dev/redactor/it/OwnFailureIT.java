@@ -46,8 +46,8 @@ class OwnFailureIT {
   @CsvSource({
     "IntakeSteps, accept",
     "CorridorSteps, begin",
-    "CorridorSteps, page",
-    "CorridorSteps, itemAnswer",
+    "CorridorSteps, due",
+    "CorridorSteps, answered",
     "CorridorSteps, exits",
     "ProviderSteps, answer",
     "RetrySteps, takeDue"

@@ -234,16 +234,16 @@ class CorridorPropertyTest {
       Judgement judgement =
           new Judge(admission, "default", () -> policies, this, erase -> {}, () -> now)
               .begin(request);
-      while (judgement.isLookupDue()) {
-        judgement.lookup(call(judgement.lookupCall()));
-      }
-      Work work = judgement.work(now);
-      new Pass(this::call, () -> now, this::plan).run(work);
-      return work;
+      return new Pass(
+              this::call,
+              () -> now,
+              work -> Given.exits().plannedOf(work, Given.SOURCE, now),
+              this::plan)
+          .run(judgement);
     }
 
-    private void plan(Work work) {
-      for (Outgoing record : Given.exits().plannedOf(work, Given.SOURCE, now)) {
+    private void plan(List<Outgoing> records) {
+      for (Outgoing record : records) {
         try {
           JsonNode event = topics.publish(record);
           event.at("/data/planned").forEach(item -> planned.add(item.path("childSid").asText()));

@@ -94,10 +94,8 @@ class ExitsTest {
               return provider.apply(call);
             },
             () -> NOW,
-            begun ->
-                Given.exits()
-                    .plannedOf(begun, SOURCE, NOW)
-                    .forEach(record -> story.add("plan " + planned(record))));
+            begun -> Given.exits().plannedOf(begun, SOURCE, NOW),
+            records -> records.forEach(record -> story.add("plan " + planned(record))));
 
     // When
     pass.run(work);

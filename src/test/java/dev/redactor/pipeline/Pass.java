@@ -1,53 +1,63 @@
 package dev.redactor.pipeline;
 
-import dev.redactor.model.RedactionItem;
+import dev.redactor.kafka.Outgoing;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Runs a pass in the order routes/redact.camel.yaml and routes/provider.camel.yaml run it. */
+/** Runs a pass as routes/redact.camel.yaml and routes/provider.camel.yaml run it. */
 final class Pass {
   private final Function<ProviderCall, ProviderAnswer> provider;
   private final InstantSource clock;
-  private final Consumer<Work> planned;
+  private final Function<Work, List<Outgoing>> naming;
+  private final Consumer<List<Outgoing>> publisher;
 
+  /** Without records. */
   Pass(Function<ProviderCall, ProviderAnswer> provider, InstantSource clock) {
-    this(provider, clock, Work::takeUnannounced);
+    this(
+        provider,
+        clock,
+        work -> {
+          work.takeUnannounced();
+          return List.of();
+        },
+        records -> {});
   }
 
-  /** With what is done before the children of a round are erased. */
+  /** With what is published before the children of a round are erased. */
   Pass(
       Function<ProviderCall, ProviderAnswer> provider,
       InstantSource clock,
-      Consumer<Work> planned) {
+      Function<Work, List<Outgoing>> naming,
+      Consumer<List<Outgoing>> publisher) {
     this.provider = provider;
     this.clock = clock;
-    this.planned = planned;
+    this.naming = naming;
+    this.publisher = publisher;
   }
 
   void run(Work work) {
-    while (work.isRoundDue()) {
-      while (work.isPageDue()) {
-        work.page(call(work.pageCall()), clock.instant());
+    run(new Course(work, naming));
+  }
+
+  Work run(Judgement judgement) {
+    return run(new Course(judgement, naming));
+  }
+
+  private Work run(Course course) {
+    while (course.advance(clock.instant())) {
+      List<Outgoing> first = course.takeFirst();
+      if (!first.isEmpty()) {
+        publisher.accept(first);
+      } else if (course.mayCall()) {
+        course.answer(call(course.call(), course::mayRepeat), clock.instant());
       }
-      planned.accept(work);
-      work.takeChildren().forEach(item -> erase(work, item));
     }
-    work.parents().forEach(item -> erase(work, item));
-  }
-
-  private void erase(Work work, RedactionItem item) {
-    Erasure erasure = work.begin(item);
-    while (erasure != null && erasure.hasNext()) {
-      erasure.answer(call(erasure.next(), erasure::mayRepeat), clock.instant());
-    }
-  }
-
-  private ProviderAnswer call(ProviderCall call) {
-    return call(call, () -> true);
+    return course.work();
   }
 
   private ProviderAnswer call(ProviderCall call, BooleanSupplier mayRepeat) {

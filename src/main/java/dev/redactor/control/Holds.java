@@ -8,7 +8,6 @@ import dev.redactor.model.Wire;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -69,12 +68,16 @@ public final class Holds {
 
   /** The first hold on one of these; or null. */
   public String onAny(List<ResourceId> resources) {
-    return resources.stream()
-        .map(this::of)
-        .filter(Objects::nonNull)
-        .map(Hold::id)
-        .findFirst()
-        .orElse(null);
+    if (holds.isEmpty()) {
+      return null;
+    }
+    for (ResourceId resource : resources) {
+      Hold hold = of(resource);
+      if (hold != null) {
+        return hold.id();
+      }
+    }
+    return null;
   }
 
   /** All that stand, by their keys; of one that cannot be read only its resource is known. */

@@ -6,6 +6,7 @@ import dev.redactor.model.PolicyRef;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.SourcePosition;
+import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +43,13 @@ final class EventNodes {
     }
     if (value instanceof PolicyRef policy) {
       return object().put("id", policy.id()).put("hash", policy.hash());
+    }
+    if (value instanceof Verification read) {
+      ObjectNode node = object().put("method", read.method());
+      if (read.at() != null) {
+        node.put("at", read.at().toString());
+      }
+      return node.set("result", of(read.result()));
     }
     return tree(value);
   }

@@ -33,9 +33,15 @@ public final class Ids {
   }
 
   private static boolean phoneNumber(String id) {
-    return id.length() >= SHORTEST_NUMBER
-        && id.length() <= LONGEST_NUMBER
-        && id.chars().noneMatch(c -> letter((char) c));
+    if (id.length() < SHORTEST_NUMBER || id.length() > LONGEST_NUMBER) {
+      return false;
+    }
+    for (int i = 0; i < id.length(); i++) {
+      if (letter(id.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean letter(char c) {

@@ -49,29 +49,43 @@ final class Items {
 
   /** Why one of these is open, the gravest reason; null when none is. */
   OpenItem openChild(Predicate<RedactionItem> which) {
-    return open.entrySet().stream()
-        .filter(entry -> which.test(entry.getKey()))
-        .map(Map.Entry::getValue)
-        .reduce(OpenItem::graver)
-        .orElse(null);
+    OpenItem gravest = null;
+    for (Map.Entry<RedactionItem, OpenItem> entry : open.entrySet()) {
+      if (which.test(entry.getKey())) {
+        gravest = gravest == null ? entry.getValue() : gravest.graver(entry.getValue());
+      }
+    }
+    return gravest;
   }
 
   /** Whether one of these needs a person. */
   boolean deadChild(Predicate<RedactionItem> which) {
-    return ended.values().stream()
-        .anyMatch(result -> which.test(result.item()) && result.reason() != null);
+    for (ItemResult result : ended.values()) {
+      if (result.reason() != null && which.test(result.item())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   int gone() {
-    return (int) ended.values().stream().filter(result -> result.outcome().gone()).count();
+    return gone(result -> true);
   }
 
   /** Children that are gone and had a name. */
   int childrenGone() {
-    return (int)
-        ended.values().stream()
-            .filter(result -> result.outcome().gone() && result.item().childSid() != null)
-            .count();
+    return gone(result -> result.item().childSid() != null);
+  }
+
+  // Asked for every message, some times: a loop, not a stream.
+  private int gone(Predicate<ItemResult> which) {
+    int gone = 0;
+    for (ItemResult result : ended.values()) {
+      if (result.outcome().gone() && which.test(result)) {
+        gone++;
+      }
+    }
+    return gone;
   }
 
   /** Whether the item ended, and is gone. */

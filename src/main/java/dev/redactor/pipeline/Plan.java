@@ -50,10 +50,12 @@ public record Plan(Kind kind, List<RedactionItem> children, List<RedactionItem> 
       items.add(RedactionItem.of(childAction(request.kind())));
     }
     items.addAll(asked);
-    return new Plan(
-        request.kind(),
-        items.stream().filter(item -> item.action().child()).toList(),
-        items.stream().filter(item -> !item.action().child()).toList());
+    List<RedactionItem> children = new ArrayList<>(items.size());
+    List<RedactionItem> parents = new ArrayList<>(1);
+    for (RedactionItem item : items) {
+      (item.action().child() ? children : parents).add(item);
+    }
+    return new Plan(request.kind(), children, parents);
   }
 
   /**

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -38,7 +36,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * What one would write by hand: read requests from Kafka, make the same calls with HttpClient 5 on
- * as many threads, write as many records with {@code acks=all}, commit when a poll's requests are
+ * as many threads, write the same records with {@code acks=all}, commit when a poll's requests are
  * done. No policies, no retries, no gate, no dead letters, no metrics, no dry run, no hold.
  */
 final class HandWritten {
@@ -132,15 +130,15 @@ final class HandWritten {
 
   private List<Future<?>> redact(ConsumerRecord<String, byte[]> record) throws IOException {
     JsonNode request = JSON.readTree(record.value());
+    HandWrittenEvents events = new HandWrittenEvents(record, request);
     String sid = request.get("sid").asText();
-    String correlation = request.get("correlationId").asText();
     List<Future<?>> sent = new ArrayList<>();
     List<String> media = request.get("announcedMedia").asInt() == 0 ? List.of() : list(sid);
     if (!media.isEmpty()) {
-      sent.add(send(record, sid, correlation, "planned", media.toString()));
+      sent.add(send(record, events.planned(media)));
       for (String medium : media) {
         call(new HttpDelete(base + sid + "/Media/" + medium + ".json"), 204);
-        sent.add(send(record, sid, correlation, "item", medium));
+        sent.add(send(record, events.item("delete-media", medium, 204)));
       }
       if (!list(sid).isEmpty()) {
         throw new IOException("media are left");
@@ -151,8 +149,9 @@ final class HandWritten {
     if (!call(clear, 200).get("body").asText().isEmpty()) {
       throw new IOException("the body is left");
     }
-    sent.add(send(record, sid, correlation, "item", "body"));
-    sent.add(send(record, sid, correlation, "completed", null));
+    sent.add(send(record, events.item("clear-body", null, 200)));
+    String proof = media.isEmpty() ? "resource-read" : "children-listed+resource-read";
+    sent.add(send(record, events.completed(media.size() + 1, proof)));
     return sent;
   }
 
@@ -180,21 +179,7 @@ final class HandWritten {
         });
   }
 
-  private Future<?> send(
-      ConsumerRecord<String, byte[]> record, String sid, String correlation, String type, String of)
-      throws IOException {
-    byte[] event =
-        JSON.writeValueAsBytes(
-            JSON.createObjectNode()
-                .put("specversion", "1.0")
-                .put("id", UUID.nameUUIDFromBytes((type + sid + of).getBytes()).toString())
-                .put("type", "redaction." + type)
-                .put("time", Instant.now().toString())
-                .put("correlationid", correlation)
-                .put("sid", sid)
-                .put("of", of)
-                .put("partition", record.partition())
-                .put("offset", record.offset()));
+  private Future<?> send(ConsumerRecord<String, byte[]> record, byte[] event) {
     return producer.send(new ProducerRecord<>(EVENTS, record.key(), event));
   }
 }

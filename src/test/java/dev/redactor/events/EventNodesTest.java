@@ -8,8 +8,10 @@ import dev.redactor.model.PolicyRef;
 import dev.redactor.model.RedactionItem;
 import dev.redactor.model.ResourceId;
 import dev.redactor.model.SourcePosition;
+import dev.redactor.model.Verification;
 import dev.redactor.model.Wire;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +24,15 @@ class EventNodesTest {
     return Stream.of(
             Stream.<Object>of(Kind.values()),
             Stream.<Object>of(Action.values()),
+            Stream.<Object>of(Verification.Result.values()),
             Stream.of(
+                Verification.NONE,
+                new Verification(
+                    "children-listed",
+                    Instant.parse("2026-01-02T03:04:07.400Z"),
+                    Verification.Result.ERASED),
+                new Verification(
+                    "resource-read", Instant.ofEpochSecond(1), Verification.Result.ERASED),
                 new ResourceId("acc-1", Kind.TRANSCRIPTION, SID),
                 RedactionItem.of(Action.CLEAR_BODY),
                 new RedactionItem(Action.DELETE_CALL_RECORDING, SID),

@@ -49,7 +49,7 @@ public final class CorridorSteps {
     this.clock = clock;
   }
 
-  /** Binds what the route of one request calls. */
+  /** Binds what the routes of the corridor call. */
   CorridorSteps bind(Registry registry, String name) {
     registry.bind(name, this);
     new NamedSteps(registry, name)
@@ -87,7 +87,7 @@ public final class CorridorSteps {
   }
 
   /** Reads one record of the batch. */
-  public void begin(Exchange exchange) throws InterruptedException {
+  private void begin(Exchange exchange) throws InterruptedException {
     unacknowledged.acquire();
     exchange
         .getExchangeExtension()
@@ -110,7 +110,7 @@ public final class CorridorSteps {
     Course course =
         judgement == null
             ? null
-            : new Course(judgement, work -> exits.plannedOf(work, source, clock.instant()));
+            : new Course(judgement, (work, now) -> exits.plannedOf(work, source, now));
     Pass pass = Pass.begin(exchange, source, judgement, course, calls);
     exchange.getIn().setBody(null);
     if (judgement != null) {
@@ -126,24 +126,27 @@ public final class CorridorSteps {
   }
 
   /** Whether the record is work for this project. */
-  public boolean admitted(Exchange exchange) {
+  private boolean admitted(Exchange exchange) {
     return Pass.of(exchange).judgement != null;
   }
 
   /** Goes on to what is next: records to publish first, or a call. False when nothing is left. */
-  public boolean due(Exchange exchange) {
+  private boolean due(Exchange exchange) {
     return Pass.of(exchange).course.advance(clock.instant());
   }
 
-  /** Whether something is to be published before it goes on. */
-  public boolean planned(Exchange exchange) {
+  // Takes what is to be published before it goes on; asked once a round.
+  private boolean planned(Exchange exchange) {
     List<Outgoing> first = Pass.of(exchange).course.takeFirst();
+    if (first.isEmpty()) {
+      return false;
+    }
     publish(exchange, first);
-    return !first.isEmpty();
+    return true;
   }
 
   /** Waits for a place and begins with the call, unless something has come to forbid it. */
-  public boolean ready(Exchange exchange) {
+  private boolean ready(Exchange exchange) {
     Pass pass = Pass.of(exchange);
     pass.enter();
     if (!pass.course.mayCall()) {
@@ -155,7 +158,7 @@ public final class CorridorSteps {
   }
 
   /** Takes the answer to the call. */
-  public void answered(Exchange exchange) {
+  private void answered(Exchange exchange) {
     Pass pass = Pass.of(exchange);
     pass.leave();
     LogContext.set(project, pass.judgement.request());
@@ -163,7 +166,7 @@ public final class CorridorSteps {
   }
 
   /** Turns what became of the request into the records that say so. */
-  public void exits(Exchange exchange) {
+  private void exits(Exchange exchange) {
     exits(exchange, Pass.of(exchange).course.work());
   }
 
@@ -175,7 +178,7 @@ public final class CorridorSteps {
   }
 
   /** Something of ours broke: the request is tried again, and counts as a failed attempt. */
-  public void broken(Exchange exchange) {
+  private void broken(Exchange exchange) {
     Pass pass = Pass.of(exchange);
     pass.leave();
     exits(exchange, pass.judgement.broken());
@@ -186,7 +189,7 @@ public final class CorridorSteps {
   }
 
   /** The record has left by its exit. */
-  public void done(Exchange exchange) {
+  private void done(Exchange exchange) {
     Pass pass = Pass.of(exchange);
     Work work = pass.work;
     meter.passed(project, work == null ? List.of() : work.results(), pass.records);

@@ -23,11 +23,27 @@ final class NamedSteps {
   }
 
   NamedSteps step(String name, Processor step) {
-    return bind(name, step);
+    Processor safe =
+        exchange -> {
+          try {
+            step.process(exchange);
+          } catch (Error e) {
+            throw broken(e);
+          }
+        };
+    return bind(name, safe);
   }
 
   NamedSteps question(String name, Predicate question) {
-    return bind(name, question);
+    Predicate safe =
+        exchange -> {
+          try {
+            return question.matches(exchange);
+          } catch (Error e) {
+            throw broken(e);
+          }
+        };
+    return bind(name, safe);
   }
 
   NamedSteps number(String name, ToLongFunction<Exchange> number) {
@@ -35,10 +51,20 @@ final class NamedSteps {
         new ExpressionAdapter() {
           @Override
           public Object evaluate(Exchange exchange) {
-            return number.applyAsLong(exchange);
+            try {
+              return number.applyAsLong(exchange);
+            } catch (Error e) {
+              throw broken(e);
+            }
           }
         };
     return bind(name, expression);
+  }
+
+  // After an error Camel goes on with the next step as if this one had succeeded, or never calls
+  // back; after an exception it does neither.
+  private static RuntimeException broken(Error error) {
+    return new IllegalStateException("a step failed", error);
   }
 
   private NamedSteps bind(String name, Object bound) {

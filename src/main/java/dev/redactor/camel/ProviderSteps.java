@@ -128,7 +128,7 @@ public final class ProviderSteps {
   }
 
   /** Whether the call is to be made, for the first time or once more. */
-  public boolean due(Exchange exchange) {
+  private boolean due(Exchange exchange) {
     return doubt(exchange) != null || attempt(exchange).isDue();
   }
 
@@ -142,7 +142,7 @@ public final class ProviderSteps {
   }
 
   /** The pause before the call in milliseconds: none before the first. */
-  public long pause(Exchange exchange) {
+  private long pause(Exchange exchange) {
     if (doubt(exchange) != null || !attempt(exchange).isSecond()) {
       return 0;
     }
@@ -151,7 +151,7 @@ public final class ProviderSteps {
   }
 
   /** Sets what camel-http sends. */
-  public void request(Exchange exchange) {
+  private void request(Exchange exchange) {
     ProviderCall call = current(exchange);
     if (readOnly && call.writes()) {
       throw new IllegalStateException("a dry run erases nothing");
@@ -179,7 +179,7 @@ public final class ProviderSteps {
   }
 
   /** Reads what camel-http received. */
-  public void answer(Exchange exchange) {
+  private void answer(Exchange exchange) {
     attempt(exchange).received();
     Message message = exchange.getMessage();
     int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);
@@ -204,7 +204,7 @@ public final class ProviderSteps {
   }
 
   /** No answer came: a time-out, or no connection. */
-  public void noAnswer(Exchange exchange) {
+  private void noAnswer(Exchange exchange) {
     attempt(exchange).received();
     answered(exchange, ProviderAnswer.none());
   }

@@ -52,7 +52,7 @@ public final class EventFactory {
 
   private final JsonFormat format = new JsonFormat();
   private final String softwareVersion;
-  private volatile AccountSource lastSource = new AccountSource("", NO_ACCOUNT);
+  private volatile AccountSource lastSource;
 
   /**
    * Creates a factory.
@@ -476,7 +476,7 @@ public final class EventFactory {
   private URI source(String account, String key) {
     if (account != null) {
       AccountSource last = lastSource;
-      if (!last.account().equals(account)) {
+      if (last == null || !last.account().equals(account)) {
         last = new AccountSource(account, URI.create(SOURCE + account));
         lastSource = last;
       }

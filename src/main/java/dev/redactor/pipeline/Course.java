@@ -7,7 +7,7 @@ import dev.redactor.provider.ProviderCall;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The order of one pass over one request: a look at the resource where the policies need one, its
@@ -24,7 +24,7 @@ public final class Course {
   }
 
   private final Judgement judgement;
-  private final Function<Work, List<Outgoing>> naming;
+  private final BiFunction<Work, Instant, List<Outgoing>> naming;
   private Work work;
   private Next next = Next.NOTHING;
   private List<Outgoing> first = List.of();
@@ -38,13 +38,13 @@ public final class Course {
    *
    * @param naming makes the records that name the children of a round, see {@link Exits#plannedOf}
    */
-  public Course(Judgement judgement, Function<Work, List<Outgoing>> naming) {
+  public Course(Judgement judgement, BiFunction<Work, Instant, List<Outgoing>> naming) {
     this.judgement = judgement;
     this.naming = naming;
   }
 
-  /** The same where the policies have decided. */
-  Course(Work work, Function<Work, List<Outgoing>> naming) {
+  /** For tests: where the policies have decided. */
+  Course(Work work, BiFunction<Work, Instant, List<Outgoing>> naming) {
     this((Judgement) null, naming);
     this.work = work;
   }
@@ -75,7 +75,7 @@ public final class Course {
         if (paging) {
           return Next.PAGE;
         }
-        first = naming.apply(work);
+        first = naming.apply(work, now);
         items = work.takeChildren().iterator();
         if (!first.isEmpty()) {
           return Next.PUBLISH;
@@ -132,7 +132,10 @@ public final class Course {
     }
   }
 
-  /** What became of the request; null before {@link #advance} has found nothing more. */
+  /**
+   * What becomes of the request: null until the policies have decided, complete once {@link
+   * #advance} has said that nothing is left.
+   */
   public Work work() {
     return work;
   }

@@ -15,7 +15,7 @@ import java.time.Instant;
  * One item on its way to an outcome. Tries first; reads the resource only to tell what a refusal
  * meant, or that a deletion took effect.
  */
-public final class Erasure {
+final class Erasure {
   private enum Step {
     ERASE,
     ASK,
@@ -36,7 +36,7 @@ public final class Erasure {
   }
 
   /** Whether there is a call to make; a pass that was stopped leaves the item open. */
-  public boolean hasNext() {
+  boolean hasNext() {
     if (step != Step.DONE && work.isStopped()) {
       step = Step.DONE;
       work.leaveOpen(item, work.stoppedBy());
@@ -49,11 +49,11 @@ public final class Erasure {
   }
 
   /** Whether it has its outcome, or was left open. */
-  public boolean isDone() {
+  boolean isDone() {
     return step == Step.DONE;
   }
 
-  public ProviderCall next() {
+  ProviderCall next() {
     ResourceId resource = work.request().resource();
     return switch (step) {
       case ERASE, ERASE_ONCE_MORE -> ProviderCall.erase(resource, item);
@@ -63,12 +63,12 @@ public final class Erasure {
   }
 
   /** Whether the call may be made a second time right away. */
-  public boolean mayRepeat() {
+  boolean mayRepeat() {
     return (step != Step.ERASE && step != Step.ERASE_ONCE_MORE) || work.mayRepeat(item);
   }
 
   /** Takes the answer to {@link #next}. */
-  public void answer(ProviderAnswer answer, Instant now) {
+  void answer(ProviderAnswer answer, Instant now) {
     allowed = false;
     boolean asking = step == Step.ASK || step == Step.READ_BACK;
     Verdict verdict = asking ? Classifier.reading(answer) : Classifier.erasing(answer);

@@ -89,7 +89,7 @@ public final class Judgement {
   }
 
   /** Whether the resource has to be read before the policies can decide. */
-  public boolean isLookupDue() {
+  boolean isLookupDue() {
     return refused == null
         && ruling == null
         && answer == null
@@ -97,12 +97,12 @@ public final class Judgement {
         && !judge.admission().gateClosed().getAsBoolean();
   }
 
-  public ProviderCall lookupCall() {
+  ProviderCall lookupCall() {
     return ProviderCall.read(request.resource());
   }
 
   /** Takes the answer to {@link #lookupCall}. */
-  public void lookup(ProviderAnswer given) {
+  void lookup(ProviderAnswer given) {
     answer = given;
     Outcome outcome = Classifier.reading(given).outcome();
     if (outcome == Outcome.ALREADY_GONE && outlivedByChildren()) {
@@ -140,7 +140,7 @@ public final class Judgement {
   }
 
   /** The pass that follows; it may have ended before it began. */
-  public Work work(Instant now) {
+  Work work(Instant now) {
     if (refused != null) {
       return refused.why() == Refusal.Why.STOPPED ? parked() : held(refused.hold());
     }

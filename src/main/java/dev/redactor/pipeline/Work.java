@@ -84,7 +84,7 @@ public final class Work {
   }
 
   /** Whether children are to be listed, or listed ones to be erased. */
-  public boolean isRoundDue() {
+  boolean isRoundDue() {
     if (undecided) {
       return false;
     }
@@ -96,16 +96,16 @@ public final class Work {
   }
 
   /** Whether a page of children is to be read. */
-  public boolean isPageDue() {
+  boolean isPageDue() {
     return !undecided && !isStopped() && children.pageDue();
   }
 
-  public ProviderCall pageCall() {
+  ProviderCall pageCall() {
     return children.pageCall();
   }
 
   /** Takes the answer to {@link #pageCall}. */
-  public void page(ProviderAnswer answer, Instant now) {
+  void page(ProviderAnswer answer, Instant now) {
     children.page(answer, now);
   }
 
@@ -115,17 +115,17 @@ public final class Work {
   }
 
   /** The children to erase in this round. */
-  public List<RedactionItem> takeChildren() {
+  List<RedactionItem> takeChildren() {
     return children.take();
   }
 
   /** What to erase after the children. */
-  public List<RedactionItem> parents() {
+  List<RedactionItem> parents() {
     return undecided ? List.of() : plan.parents();
   }
 
   /** Begins with one item. Null when it must not be tried in this pass. */
-  public Erasure begin(RedactionItem item) {
+  Erasure begin(RedactionItem item) {
     if (!isStopped() && children.endedInDoubt(item)) {
       return null;
     }
@@ -153,7 +153,7 @@ public final class Work {
   }
 
   /** Whether no further call may be made in this pass. */
-  public boolean isStopped() {
+  boolean isStopped() {
     if (stoppedBy == null && gateClosed.getAsBoolean()) {
       stoppedBy = OpenItem.parked(null);
     }

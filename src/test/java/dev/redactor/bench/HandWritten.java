@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -49,6 +50,9 @@ final class HandWritten {
           + Base64.getEncoder()
               .encodeToString(
                   (Messages.ACCOUNT + ":" + Messages.TOKEN).getBytes(StandardCharsets.UTF_8));
+
+  private static final byte[] CONTENT_TYPE =
+      "application/cloudevents+json".getBytes(StandardCharsets.UTF_8);
 
   private final String base;
   private final CloseableHttpClient http;
@@ -135,10 +139,11 @@ final class HandWritten {
     List<Future<?>> sent = new ArrayList<>();
     List<String> media = request.get("announcedMedia").asInt() == 0 ? List.of() : list(sid);
     if (!media.isEmpty()) {
-      sent.add(send(record, events.planned(media)));
+      // Once erased, no listing names them.
+      await(send(record, events.planned(media)));
       for (String medium : media) {
-        call(new HttpDelete(base + sid + "/Media/" + medium + ".json"), 204);
-        sent.add(send(record, events.item("delete-media", medium, 204)));
+        Answer gone = call(new HttpDelete(base + sid + "/Media/" + medium + ".json"), 204);
+        sent.add(send(record, events.item("delete-media", medium, 204, gone.requestId())));
       }
       if (!list(sid).isEmpty()) {
         throw new IOException("media are left");
@@ -146,10 +151,11 @@ final class HandWritten {
     }
     HttpPost clear = new HttpPost(base + sid + ".json");
     clear.setEntity(new StringEntity("Body=", ContentType.APPLICATION_FORM_URLENCODED));
-    if (!call(clear, 200).get("body").asText().isEmpty()) {
+    Answer cleared = call(clear, 200);
+    if (!cleared.json().get("body").asText().isEmpty()) {
       throw new IOException("the body is left");
     }
-    sent.add(send(record, events.item("clear-body", null, 200)));
+    sent.add(send(record, events.item("clear-body", null, 200, cleared.requestId())));
     String proof = media.isEmpty() ? "resource-read" : "children-listed+resource-read";
     sent.add(send(record, events.completed(media.size() + 1, proof)));
     return sent;
@@ -158,12 +164,24 @@ final class HandWritten {
   private List<String> list(String sid) throws IOException {
     List<String> found = new ArrayList<>();
     call(new HttpGet(base + sid + "/Media.json?PageSize=1000"), 200)
+        .json()
         .get("media_list")
         .forEach(medium -> found.add(medium.get("sid").asText()));
     return found;
   }
 
-  private JsonNode call(HttpUriRequestBase request, int expected) throws IOException {
+  private static void await(Future<?> acknowledged) throws IOException {
+    try {
+      acknowledged.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** What is kept of an answer; without JSON when it has no body. */
+  private record Answer(String requestId, JsonNode json) {}
+
+  private Answer call(HttpUriRequestBase request, int expected) throws IOException {
     request.setHeader("Authorization", AUTHORIZATION);
     return http.execute(
         request,
@@ -175,11 +193,15 @@ final class HandWritten {
           if (response.getCode() != expected) {
             throw new IOException("status " + response.getCode());
           }
-          return body.length == 0 ? null : JSON.readTree(body);
+          return new Answer(
+              response.getFirstHeader("X-Request-Id").getValue(),
+              body.length == 0 ? null : JSON.readTree(body));
         });
   }
 
   private Future<?> send(ConsumerRecord<String, byte[]> record, byte[] event) {
-    return producer.send(new ProducerRecord<>(EVENTS, record.key(), event));
+    ProducerRecord<String, byte[]> sent = new ProducerRecord<>(EVENTS, record.key(), event);
+    sent.headers().add("content-type", CONTENT_TYPE);
+    return producer.send(sent);
   }
 }

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The audit stream of the loop that is compared with: the fields of docs/topics.md, put together
- * with Jackson and nothing else.
+ * The audit stream of the loop that is compared with: the fields of ours, put together with Jackson
+ * and nothing else.
  */
 final class HandWrittenEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,10 +35,11 @@ final class HandWrittenEvents {
     return event("planned", media.get(0), data);
   }
 
-  byte[] item(String action, String child, int status) throws JsonProcessingException {
+  byte[] item(String action, String child, int status, String requestId)
+      throws JsonProcessingException {
     ObjectNode data = data();
     item(data.putObject("item"), action, child);
-    data.put("outcome", "redacted").put("httpStatus", status);
+    data.put("outcome", "redacted").put("httpStatus", status).put("providerRequestId", requestId);
     return event("item.completed", action + child, data);
   }
 

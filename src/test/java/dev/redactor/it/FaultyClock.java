@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A clock that throws when a certain method asks it: a failure of our own, at a place of a test's
- * choosing, in code that is otherwise as it ships.
+ * choosing, in code that is otherwise as it ships. Every other time it throws an error, after which
+ * Camel would go on as if nothing had happened.
  */
 final class FaultyClock implements InstantSource {
   private final AtomicInteger left = new AtomicInteger();
@@ -25,8 +26,14 @@ final class FaultyClock implements InstantSource {
 
   @Override
   public Instant instant() {
-    if (left.get() > 0 && asked() && left.getAndDecrement() > 0) {
-      throw new IllegalStateException("a failure of our own");
+    if (left.get() > 0 && asked()) {
+      int now = left.getAndDecrement();
+      if (now > 0 && now % 2 == 0) {
+        throw new StackOverflowError("an error of our own");
+      }
+      if (now > 0) {
+        throw new IllegalStateException("a failure of our own");
+      }
     }
     return Instant.now();
   }

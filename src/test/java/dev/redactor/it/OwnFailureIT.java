@@ -47,6 +47,7 @@ class OwnFailureIT {
     "IntakeSteps, accept",
     "CorridorSteps, begin",
     "CorridorSteps, due",
+    "CorridorSteps, ready",
     "CorridorSteps, answered",
     "CorridorSteps, exits",
     "ProviderSteps, answer",

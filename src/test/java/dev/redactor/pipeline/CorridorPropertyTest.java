@@ -237,7 +237,7 @@ class CorridorPropertyTest {
       return new Pass(
               this::call,
               () -> now,
-              work -> Given.exits().plannedOf(work, Given.SOURCE, now),
+              (work, at) -> Given.exits().plannedOf(work, Given.SOURCE, at),
               this::plan)
           .run(judgement);
     }

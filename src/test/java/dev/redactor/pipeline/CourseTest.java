@@ -34,7 +34,7 @@ class CourseTest {
   }
 
   private Course course(Work work) {
-    return new Course(work, begun -> Given.exits().plannedOf(begun, SOURCE, NOW));
+    return new Course(work, (begun, now) -> Given.exits().plannedOf(begun, SOURCE, now));
   }
 
   private void call(Course course) {

@@ -94,7 +94,7 @@ class ExitsTest {
               return provider.apply(call);
             },
             () -> NOW,
-            begun -> Given.exits().plannedOf(begun, SOURCE, NOW),
+            (begun, now) -> Given.exits().plannedOf(begun, SOURCE, now),
             records -> records.forEach(record -> story.add("plan " + planned(record))));
 
     // When

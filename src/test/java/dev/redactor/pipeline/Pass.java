@@ -3,8 +3,10 @@ package dev.redactor.pipeline;
 import dev.redactor.kafka.Outgoing;
 import dev.redactor.provider.ProviderAnswer;
 import dev.redactor.provider.ProviderCall;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,7 +15,7 @@ import java.util.function.Function;
 final class Pass {
   private final Function<ProviderCall, ProviderAnswer> provider;
   private final InstantSource clock;
-  private final Function<Work, List<Outgoing>> naming;
+  private final BiFunction<Work, Instant, List<Outgoing>> naming;
   private final Consumer<List<Outgoing>> publisher;
 
   /** Without records. */
@@ -21,7 +23,7 @@ final class Pass {
     this(
         provider,
         clock,
-        work -> {
+        (work, now) -> {
           work.takeUnannounced();
           return List.of();
         },
@@ -32,7 +34,7 @@ final class Pass {
   Pass(
       Function<ProviderCall, ProviderAnswer> provider,
       InstantSource clock,
-      Function<Work, List<Outgoing>> naming,
+      BiFunction<Work, Instant, List<Outgoing>> naming,
       Consumer<List<Outgoing>> publisher) {
     this.provider = provider;
     this.clock = clock;

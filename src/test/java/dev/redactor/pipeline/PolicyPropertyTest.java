@@ -152,12 +152,7 @@ class PolicyPropertyTest {
               this,
               erase -> {},
               () -> now);
-      Judgement judgement = judge.begin(next.request());
-      while (judgement.isLookupDue()) {
-        judgement.lookup(call(judgement.lookupCall()));
-      }
-      Work work = judgement.work(now);
-      new Pass(this::call, () -> now).run(work);
+      Work work = new Pass(this::call, () -> now).run(judge.begin(next.request()));
       for (Outgoing record : Given.exits().of(work, Given.SOURCE, now)) {
         topics.publish(record);
       }

@@ -25,7 +25,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Settings settings = config.settings();
     LogSetup.apply(settings);
-    Service service = Service.start(settings, config.home(), InstantSource.system());
+    Service service = Service.begin(settings, config.home(), InstantSource.system());
     CountDownLatch closed = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -36,6 +36,8 @@ final class RunCommand implements Callable<Integer> {
                   closed.countDown();
                 },
                 "shutdown"));
+    // Only now: while it opens we can be stopped already. Where it cannot be opened, we are.
+    service.openDesk();
     LOG.info("Ready: consuming from {}.", service.bootstrapServers());
     closed.await();
     return ExitCodes.OK;

@@ -43,6 +43,11 @@ public final class Service implements AutoCloseable {
   private final Map<String, Object> client;
   private final Recordings recordings;
   private final DeskDoor desk;
+  private final DeskOpening deskOpening;
+
+  private interface DeskOpening {
+    void run() throws Exception;
+  }
 
   private Service(
       BrokerHandle broker,
@@ -54,6 +59,7 @@ public final class Service implements AutoCloseable {
       Map<String, Object> client,
       Recordings recordings,
       DeskDoor desk,
+      DeskOpening deskOpening,
       Oversight oversight) {
     this.oversight = oversight;
     this.broker = broker;
@@ -65,6 +71,7 @@ public final class Service implements AutoCloseable {
     this.client = client;
     this.recordings = recordings;
     this.desk = desk;
+    this.deskOpening = deskOpening;
   }
 
   /**
@@ -74,6 +81,24 @@ public final class Service implements AutoCloseable {
    * @throws dev.redactor.kafka.TopicException when the topics cannot be used as they are
    */
   public static Service start(Settings settings, Home home, InstantSource clock) {
+    Service service = begin(settings, home, clock);
+    try {
+      service.openDesk();
+      return service;
+    } catch (RuntimeException e) {
+      service.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Starts all that has to be there for it to be ready. What is left is {@link #openDesk}: by then
+   * whoever starts it can see to it that it is stopped in order.
+   *
+   * @throws dev.redactor.config.ConfigException naming the key that is wrong
+   * @throws dev.redactor.kafka.TopicException when the topics cannot be used as they are
+   */
+  public static Service begin(Settings settings, Home home, InstantSource clock) {
     RedactorConfig config = RedactorConfig.read(settings);
     BrokerHandle broker = Brokers.forService(config, home);
     Pipeline pipeline = null;
@@ -134,17 +159,7 @@ public final class Service implements AutoCloseable {
       desk.check();
       observability.start(
           pipeline.context(), corridors, oversight.safety()::stoppedBy, sweeps, webhook);
-      // Last: nothing that erases waits for it, nor does who asks whether we are ready.
-      desk.start(
-          pipeline.context(),
-          client,
-          corridors,
-          oversight.safety().holds(),
-          oversight.safety()::stoppedBy,
-          told::seen,
-          events,
-          Version.current(),
-          clock);
+      CamelContext camel = pipeline.context();
       return new Service(
           broker,
           pipeline,
@@ -155,6 +170,17 @@ public final class Service implements AutoCloseable {
           client,
           recordings,
           desk,
+          () ->
+              desk.start(
+                  camel,
+                  client,
+                  corridors,
+                  ruled.safety().holds(),
+                  ruled.safety()::stoppedBy,
+                  told::seen,
+                  events,
+                  Version.current(),
+                  clock),
           oversight);
     } catch (Exception e) {
       if (observability != null) {
@@ -177,6 +203,22 @@ public final class Service implements AutoCloseable {
       if (e instanceof RuntimeException runtime) {
         throw runtime;
       }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Opens the desk, where there is one. Nothing that erases waits for it, nor does who asks whether
+   * we are ready.
+   *
+   * @throws dev.redactor.config.ConfigException naming the key that keeps it from being opened
+   */
+  public void openDesk() {
+    try {
+      deskOpening.run();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
       throw new IllegalStateException(e);
     }
   }

@@ -64,6 +64,12 @@ final class ServiceProcess implements AutoCloseable {
     process.waitFor(10, TimeUnit.SECONDS);
   }
 
+  /** SIGTERM; returns the exit code. */
+  int terminate() {
+    process.destroy();
+    return process.onExit().join().exitValue();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();

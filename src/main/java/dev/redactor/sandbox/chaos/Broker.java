@@ -14,8 +14,18 @@ import org.slf4j.LoggerFactory;
 final class Broker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-  /** Members come and go all the time; none is to wait for others that may join. */
-  private static final List<String> SETTINGS = List.of("group.initial.rebalance.delay.ms=0");
+  /**
+   * Members come and go all the time; none is to wait for others that may join. What waits goes
+   * round for as long as a run takes, and each kill can double it: only what may still be read
+   * stays on the small disk.
+   */
+  private static final List<String> SETTINGS =
+      List.of(
+          "group.initial.rebalance.delay.ms=0",
+          "log.segment.bytes=8388608",
+          "log.retention.bytes=33554432",
+          "log.retention.check.interval.ms=2000",
+          "log.segment.delete.delay.ms=1000");
 
   private static final long MEGABYTE = 1024 * 1024;
 
@@ -24,7 +34,7 @@ final class Broker implements AutoCloseable {
   private final int megabytes;
   private final boolean smallDisk;
   private final String address;
-  private JavaProcess process;
+  private volatile JavaProcess process;
   private int starts;
   private volatile boolean away;
 

@@ -82,6 +82,11 @@ public final class Chaos implements AutoCloseable {
     say("up        broker and provider after " + seconds() + " s");
     boolean done = disturb();
     say("disturbed " + score.kills() + " kills after " + seconds() + " s");
+    if (broker.complaint().isPresent()) {
+      // Nothing would come to rest without it.
+      say("NOT DONE: the broker ended by itself");
+      return false;
+    }
     boolean calm = calm();
     boolean settled = replay() && calm;
     awaitEvents();
@@ -184,7 +189,7 @@ public final class Chaos implements AutoCloseable {
       Future<?> upset = null;
       boolean killing = true;
       while (killing || upset != null) {
-        if (late(options.limit().multipliedBy(2).dividedBy(3))) {
+        if (late(options.limit().multipliedBy(2).dividedBy(3)) || broker.complaint().isPresent()) {
           return false;
         }
         keepBusy();

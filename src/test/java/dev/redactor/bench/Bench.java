@@ -31,11 +31,11 @@ final class Bench {
             new Throughput(100, 256, TRIAL ? 1 : 4, WARM_UP, false)));
     PARTS.put("cpu", List.of(new CpuBound(TRIAL ? 1 : 3, count(12_000), WARM_UP)));
     PARTS.put("calls", List.of(new FewestCalls(200)));
-    PARTS.put("script", List.of(new Script(TRIAL ? 1 : 3, seconds(3))));
+    PARTS.put("script", List.of(new Script(TRIAL ? 1 : 2, seconds(3))));
     PARTS.put("latency", List.of(new Latency(100, seconds(8), seconds(15))));
     PARTS.put("backlog", List.of(new Backlog(count(1_000_000), seconds(25), seconds(36), 9)));
     PARTS.put("instances", List.of(new Instances(TRIAL ? 1 : 3)));
-    PARTS.put("start", List.of(new Startup(TRIAL ? 1 : 4)));
+    PARTS.put("start", List.of(new Startup(TRIAL ? 1 : 3)));
     PARTS.put("pause", List.of(new Pause(50, seconds(4), seconds(7))));
   }
 

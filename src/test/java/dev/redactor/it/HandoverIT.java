@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several instances, and what dies in the middle of a sweep. */
-class SweepTakeoverIT {
+class HandoverIT {
   private static final Duration LONG = Duration.ofSeconds(50);
 
   private final TestBed bed =

@@ -22,8 +22,8 @@ final class Broker implements AutoCloseable {
   private static final List<String> SETTINGS =
       List.of(
           "group.initial.rebalance.delay.ms=0",
-          "log.segment.bytes=8388608",
-          "log.retention.bytes=33554432",
+          "log.segment.bytes=4194304",
+          "log.retention.bytes=16777216",
           "log.retention.check.interval.ms=2000",
           "log.segment.delete.delay.ms=1000");
 

@@ -50,7 +50,7 @@ public final class CorridorSteps {
   }
 
   /** Binds what the routes of the corridor call. */
-  CorridorSteps bind(Registry registry, String name) {
+  void bind(Registry registry, String name) {
     registry.bind(name, this);
     new NamedSteps(registry, name)
         .step("begin", this::begin)
@@ -62,7 +62,6 @@ public final class CorridorSteps {
         .step("exits", this::exits)
         .step("broken", this::broken)
         .step("done", this::done);
-    return this;
   }
 
   /** Has what becomes of the requests heard of; before the first one. */

@@ -82,14 +82,13 @@ public final class ProviderSteps {
   }
 
   /** Binds what the route of a call calls. */
-  ProviderSteps bind(Registry registry, String name) {
+  void bind(Registry registry, String name) {
     new NamedSteps(registry, name)
         .question("due", this::due)
         .number("pause", this::pause)
         .step("request", this::request)
         .step("answer", this::answer)
         .step("noAnswer", this::noAnswer);
-    return this;
   }
 
   /** Has every call heard of; before the first one. */

@@ -22,8 +22,7 @@ final class EventNodes {
 
   static JsonNode of(Object value) {
     if (value instanceof Enum<?> word) {
-      JsonNode known = WORDS.get(word);
-      return known != null ? known : WORDS.computeIfAbsent(word, EventNodes::tree);
+      return WORDS.computeIfAbsent(word, EventNodes::tree);
     }
     if (value instanceof ResourceId resource) {
       return object()

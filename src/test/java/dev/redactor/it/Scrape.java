@@ -48,7 +48,7 @@ record Scrape(String text, List<Sample> samples) {
     return get(bed.service().observability().port(), path);
   }
 
-  private static HttpResponse<String> get(int port, String path) {
+  static HttpResponse<String> get(int port, String path) {
     try {
       return HTTP.send(
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.redactor.sandbox.Ports;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,8 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** SIGTERM as soon as it is ready, when its desk has still to open. */
 class TerminateIT {
   @TempDir Path dir;
-
-  private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
   void stopsInOrderFromTheMomentItIsReady() throws Exception {
@@ -49,13 +43,10 @@ class TerminateIT {
     }
   }
 
-  private boolean ready(int port) throws InterruptedException {
+  private static boolean ready(int port) {
     try {
-      URI uri = URI.create("http://127.0.0.1:" + port + "/health/ready");
-      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
-    } catch (IOException e) {
+      return Scrape.get(port, "/health/ready").statusCode() == 200;
+    } catch (UncheckedIOException e) {
       return false;
     }
   }

@@ -9,10 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.redactor.kafka.Outgoing;
-import dev.redactor.model.MessageAction;
 import dev.redactor.model.Outcome;
 import dev.redactor.model.RedactionRequest;
-import dev.redactor.provider.Dialect;
 import dev.redactor.provider.ProviderCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +22,7 @@ class CourseTest {
   private final AtomicBoolean gateClosed = new AtomicBoolean();
 
   private Work work(RedactionRequest.Builder request) {
-    RedactionRequest built = request.build();
-    return new Work(
-        built,
-        Plan.of(built, MessageAction.REDACT),
-        Dialect.SIGNALWIRE,
-        Given.VERIFIED,
-        gateClosed::get);
+    return Given.work(request, Given.VERIFIED, gateClosed::get, Mandate.ANY);
   }
 
   private Course course(Work work) {
@@ -143,17 +135,9 @@ class CourseTest {
   void aReadingCallMayAlwaysBeRepeatedAnErasingOneIsAskedFor() {
     // Given
     AtomicBoolean held = new AtomicBoolean();
-    RedactionRequest request = Given.message().build();
     Mandate mandate =
         new Mandate(null, null, below -> null, below -> held.get() ? Refusal.held("hold-1") : null);
-    Work work =
-        new Work(
-            request,
-            Plan.of(request, MessageAction.REDACT),
-            Dialect.SIGNALWIRE,
-            Given.VERIFIED,
-            gateClosed::get,
-            mandate);
+    Work work = Given.work(Given.message(), Given.VERIFIED, gateClosed::get, mandate);
     provider.on("GET /Media", listed());
     Course course = course(work);
     assertThat(course.advance(NOW)).isTrue();

@@ -14,6 +14,7 @@ import dev.redactor.provider.Dialect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What the tests of this package start from. */
 final class Given {
@@ -60,9 +61,17 @@ final class Given {
   }
 
   static Work work(RedactionRequest.Builder request, Limits limits) {
+    return work(request, limits, () -> false, Mandate.ANY);
+  }
+
+  static Work work(
+      RedactionRequest.Builder request,
+      Limits limits,
+      BooleanSupplier gateClosed,
+      Mandate mandate) {
     RedactionRequest built = request.build();
     Plan plan = Plan.of(built, MessageAction.REDACT);
-    return new Work(built, plan, Dialect.SIGNALWIRE, limits, () -> false);
+    return new Work(built, plan, Dialect.SIGNALWIRE, limits, gateClosed, mandate);
   }
 
   static Exits exits() {
